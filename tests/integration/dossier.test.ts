@@ -6,11 +6,7 @@ import { presentDossier } from "~/features/dossier/present-dossier";
 import { assessmentSchema, contactSchema, type ContactInput } from "~/features/dossier/inputs";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordAssessment } from "~/features/dossier/record-assessment.server";
-import {
-  type AssessmentPage,
-  readAssessmentPage,
-  saveAssessmentForm,
-} from "~/features/dossier/assessment-page.server";
+import { readAssessmentPage, saveAssessmentForm } from "~/features/dossier/assessment-page.server";
 import { voidAssessment } from "~/features/dossier/void-assessment.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
@@ -31,6 +27,7 @@ import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { auditEvent, personFact, recognition, serviceRecord, subsidyWindow } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { assessmentForm } from "./open-forms";
 import {
   acceptedApplication,
   furnishOffice,
@@ -238,21 +235,6 @@ describe("an assessment", () => {
 });
 
 describe("two people writing down one person's wishes", () => {
-  const form = (page: AssessmentPage, typed: Record<string, string>) => {
-    const filled = new FormData();
-    for (const [name, value] of Object.entries({ ...page.start, marketAbility: "able" })) {
-      for (const one of [value].flat()) filled.append(name, one);
-    }
-    filled.set("version", String(page.version));
-    filled.set("opened", JSON.stringify(page.opened));
-    filled.set("source", page.source);
-    if (page.correcting) {
-      filled.set("replaces", page.correcting.id);
-      filled.set("replacedVersion", String(page.correcting.version));
-    }
-    for (const [name, value] of Object.entries(typed)) filled.set(name, value);
-    return filled;
-  };
   const conflictOf = async (personId: string, sent: FormData) => {
     const answer = await saveAssessmentForm(street, personId, sent);
     if (!("data" in answer) || !("conflict" in answer.data)) throw new Error("no conflict");
@@ -268,13 +250,13 @@ describe("two people writing down one person's wishes", () => {
       await readAssessmentPage(community, personId),
       await readAssessmentPage(street, personId),
     ];
-    const sent = form(first, { expectedWage: "2600", barriers: "腰椎病" });
+    const sent = assessmentForm(first, { expectedWage: "2600", barriers: "腰椎病" });
     expect(await saveAssessmentForm(community, personId, sent)).toMatchObject({ status: 302 });
     // The same form again is the one already there.
     expect(await saveAssessmentForm(community, personId, sent)).toMatchObject({ status: 302 });
     const { conflict, result } = await conflictOf(
       personId,
-      form(second, { skills: "电工证", wish1: "门卫" }),
+      assessmentForm(second, { skills: "电工证", wish1: "门卫" }),
     );
     expect(conflict.rows).toEqual([
       { field: "wish1", label: "意向工种 1", kind: "mine_changed", now: "保洁员", typed: "门卫" },
@@ -284,7 +266,7 @@ describe("two people writing down one person's wishes", () => {
     ]);
     const shown = result.initialValue as Record<string, string>;
     const { start, version, opened } = conflict.page;
-    const confirmed = form(conflict.page, {
+    const confirmed = assessmentForm(conflict.page, {
       ...shown,
       id: start.id,
       version: String(version),
@@ -317,11 +299,11 @@ describe("two people writing down one person's wishes", () => {
       await readAssessmentPage(street, personId),
     ] as const;
     expect(pages[0].start.note).toBe("怕冷");
-    const first = form(pages[0], { note: "怕冷\r\n\r\n下午才接电话", occurredOn: "2026-02-11" });
+    const first = assessmentForm(pages[0], { note: "怕冷\r\n\r\n下午才接电话", occurredOn: "2026-02-11" });
     expect(await saveAssessmentForm(community, personId, first)).toMatchObject({ status: 302 });
 
     // A wrote the note, B something else: B's form takes it over, and only A's day is left to A.
-    const other = await conflictOf(personId, form(pages[1], { skills: "电工证" }));
+    const other = await conflictOf(personId, assessmentForm(pages[1], { skills: "电工证" }));
     expect(other.conflict.rows).toEqual([
       { field: "skills", label: "技能和证书", kind: "mine_changed", now: "", typed: "电工证" },
       { field: "note", label: "备注", kind: "theirs_changed", now: "怕冷；下午才接电话", typed: null },
@@ -332,7 +314,7 @@ describe("two people writing down one person's wishes", () => {
     });
 
     // Both wrote a note, B nothing else: it is something to save, and stays as typed.
-    const both = await conflictOf(personId, form(pages[2], { note: "只找女儿" }));
+    const both = await conflictOf(personId, assessmentForm(pages[2], { note: "只找女儿" }));
     expect(both.conflict.rows).toEqual([
       { field: "note", label: "备注", kind: "both_changed", now: "怕冷；下午才接电话", typed: "只找女儿" },
     ]);
@@ -341,7 +323,7 @@ describe("two people writing down one person's wishes", () => {
     // The same of a day that B put right alone.
     const day = await conflictOf(
       personId,
-      form(pages[3], { note: "怕冷\n\n下午才接电话", occurredOn: "2026-02-10" }),
+      assessmentForm(pages[3], { note: "怕冷\n\n下午才接电话", occurredOn: "2026-02-10" }),
     );
     expect(day.conflict.rows).toEqual([
       {
@@ -359,15 +341,18 @@ describe("two people writing down one person's wishes", () => {
     const empty = await readAssessmentPage(street, personId);
     const told = assessmentSchema.parse({ wishes: ["保洁员"], marketAbility: "able" });
     const recorded = await recordAssessment(community, personId, told, 0);
-    expect((await conflictOf(personId, form(empty, {}))).conflict.page.version).toBe(1);
+    expect((await conflictOf(personId, assessmentForm(empty, {}))).conflict.page.version).toBe(1);
     const read = await readAssessmentPage(street, personId);
     await voidAssessment(community, personId, recorded.id, recorded.version, "记错人");
-    const { conflict, result } = await conflictOf(personId, form(read, { skills: "电工证" }));
+    const { conflict, result } = await conflictOf(personId, assessmentForm(read, { skills: "电工证" }));
     // Nothing is registered, so nothing stands beside the form, and nothing of it is emptied.
     expect(conflict).toMatchObject({ rows: [], voided: { on: "2026-02-12" }, standingOn: null });
     expect(result.initialValue).toMatchObject({ wish1: "保洁员", marketAbility: "able", skills: "电工证" });
     const { start, version } = conflict.page;
-    const again = form(conflict.page, { ...(result.initialValue as Record<string, string>), id: start.id });
+    const again = assessmentForm(conflict.page, {
+      ...(result.initialValue as Record<string, string>),
+      id: start.id,
+    });
     again.set("version", String(version));
     expect(await saveAssessmentForm(street, personId, again)).toMatchObject({ status: 302 });
     expect((await getDossier(street, personId)).state.assessment).toMatchObject({ wishes: ["保洁员"] });
@@ -385,7 +370,7 @@ describe("two people writing down one person's wishes", () => {
     const recorded = await recordAssessment(community, personId, later);
     const read = await readAssessmentPage(street, personId);
     await voidAssessment(community, personId, recorded.id, recorded.version, "记错人");
-    const { conflict, result } = await conflictOf(personId, form(read, {}));
+    const { conflict, result } = await conflictOf(personId, assessmentForm(read, {}));
     expect(conflict.standingOn).toBe("2026-02-05");
     expect(conflict.rows.find(({ field }) => field === "barriers")).toEqual({
       field: "barriers",
@@ -418,13 +403,13 @@ describe("two people writing down one person's wishes", () => {
       (await getDossier(street, personId)).records.assessments.filter(({ voided }) => voided !== null);
     expect(await voidedNow()).toEqual([]);
 
-    const bare = await saveAssessmentForm(street, personId, form(page, { expectedWage: "2600" }));
+    const bare = await saveAssessmentForm(street, personId, assessmentForm(page, { expectedWage: "2600" }));
     expect(bare).toMatchObject({ data: { result: { error: { voidReason: ["请填写作废原因"] } } } });
-    const late = form(page, { voidReason: "工资记错", occurredOn: "2026-02-13" });
+    const late = assessmentForm(page, { voidReason: "工资记错", occurredOn: "2026-02-13" });
     expect(await saveAssessmentForm(street, personId, late)).toMatchObject({ init: { status: 422 } });
     expect(await voidedNow()).toEqual([]);
 
-    const sent = form(page, { expectedWage: "2600", voidReason: "工资记错" });
+    const sent = assessmentForm(page, { expectedWage: "2600", voidReason: "工资记错" });
     expect(await saveAssessmentForm(street, personId, sent)).toMatchObject({ status: 302 });
     expect(await saveAssessmentForm(street, personId, sent)).toMatchObject({ status: 302 });
     expect(await voidedNow()).toMatchObject([{ id: wrong.id, voided: { reason: "工资记错" } }]);
@@ -434,7 +419,7 @@ describe("two people writing down one person's wishes", () => {
     expect(state.earlierAssessment).toMatchObject({ expectedWage: 2600, occurredOn: "2026-02-05" });
 
     // A second one that puts the same record right sees that it is gone, and keeps what was typed.
-    const second = form(page, { note: "怕冷", voidReason: "漏记", id: newId() });
+    const second = assessmentForm(page, { note: "怕冷", voidReason: "漏记", id: newId() });
     const { conflict, result } = await conflictOf(personId, second);
     expect(conflict).toMatchObject({ voided: { on: "2026-02-05" }, standingOn: "2026-02-12" });
     expect(conflict.page.correcting).toBeNull();

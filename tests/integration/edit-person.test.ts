@@ -5,7 +5,7 @@ import { closeDatabase, db } from "~/db.server";
 import { nextDuties } from "~/features/duties/next-duties.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { readEditPersonPage, saveEditPersonForm } from "~/features/people/edit-page.server";
-import { type EditPersonPage, openedOf } from "~/features/people/edit-view";
+import { openedOf } from "~/features/people/edit-view";
 import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { readEntitlements } from "~/features/subsidies/read-entitlements.server";
 import { listPeople } from "~/features/people/list-people.server";
@@ -45,6 +45,7 @@ import {
   registerPerson,
   setClock,
 } from "./recognition-office";
+import { filledForm, personForm } from "./open-forms";
 import { exitOn, expectCountsEqualRecount, PLACES, recognizeSince, settle } from "./transfer-office";
 
 let database: TestDatabase;
@@ -77,36 +78,12 @@ const change = async (personId: string, input: UpdatePersonInput, actor = jianka
     input,
   );
 
-function formOf(values: Readonly<Record<string, string>>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(values)) form.set(name, value);
-  return form;
-}
-
-/** The form as the page shows it. */
-function openedForm(page: EditPersonPage): FormData {
-  const { person: found } = page;
-  return formOf({
-    version: String(found.version),
-    opened: JSON.stringify(openedOf(page)),
-    name: found.name,
-    ethnicity: found.ethnicity ?? "",
-    education: found.education ?? "",
-    householdKind: found.householdKind,
-    presentHousehold: found.householdDivision,
-    residenceDivision: found.residenceDivision,
-    residenceUrban: found.residenceUrban ? "yes" : "no",
-    woman: "yes",
-    retirementCategory: found.retirementCategory ?? "",
-  });
-}
-
 /** The conflict page, and its form as it is confirmed. */
 async function conflictOf(actor: Actor, personId: string, form: FormData) {
   const answer = await saveEditPersonForm(actor, personId, form);
   if (!("data" in answer) || !("conflict" in answer.data)) throw new Error("no conflict");
   const { conflict, result } = answer.data;
-  const confirmed = formOf({
+  const confirmed = filledForm({
     ...Object.fromEntries(
       Object.entries(result.initialValue ?? {}).map(([name, value]) => [name, String(value)]),
     ),
@@ -145,7 +122,7 @@ describe("the record of a person", () => {
     const { id } = await registerPerson(jiankang);
     const { version, householdDivision, residenceDivision } = await getPersonInScope(jiankang.scope, id);
     await change(id, { address: "民康街道健康胡同 5 号" });
-    const form = formOf({
+    const form = filledForm({
       version: String(version),
       name: "苑淑清",
       householdKind: "urban",
@@ -185,7 +162,7 @@ describe("the record of a person", () => {
   it("keeps what the other saved meanwhile and this one left alone, whatever is confirmed", async () => {
     const { id } = await registerPerson(jiankang);
     await change(id, { ethnicity: "01", education: "70", phone: "19900001111" });
-    const mine = openedForm(await readEditPersonPage(street, id));
+    const mine = personForm(await readEditPersonPage(street, id));
     await change(id, { phone: "19900007777", education: "21", ethnicity: "03" });
     mine.set("address", "民康街道健康胡同 7 号");
     mine.set("ethnicity", "11");
@@ -214,7 +191,7 @@ describe("the record of a person", () => {
 
   it("keeps the version and content of the opening over a refused value", async () => {
     const { id } = await registerPerson(jiankang);
-    const mine = openedForm(await readEditPersonPage(street, id));
+    const mine = personForm(await readEditPersonPage(street, id));
     await change(id, { education: "21" });
     mine.set("phone", "123");
     expect(await saveEditPersonForm(street, id, mine)).toMatchObject({

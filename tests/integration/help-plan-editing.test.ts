@@ -11,13 +11,7 @@ import { approvePlan } from "~/features/help-plan/approve-plan.server";
 import { closePlan } from "~/features/help-plan/close-plan.server";
 import { draftPlan } from "~/features/help-plan/draft-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
-import {
-  fingerprint,
-  mergeRows,
-  type KeptPicks,
-  theirsMark,
-  withKeptPicks,
-} from "~/features/help-plan/merge";
+import { mergeRows, type KeptPicks, theirsMark, withKeptPicks } from "~/features/help-plan/merge";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
 import { keptEditsSince, restorePlanEdits } from "~/features/help-plan/plan-edits.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
@@ -52,6 +46,7 @@ import {
 } from "~db/schema";
 import { jpeg } from "../support/files";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { asRows, planForm } from "./open-forms";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
 let database: TestDatabase;
@@ -120,30 +115,6 @@ async function approvedPlan(personId: string): Promise<StoredPlan> {
   return approvePlan(manager, personId, saved.id, saved.version + 1);
 }
 
-/** What the browser posts for a plan as it stands, with changes by field. */
-function formOf(plan: StoredPlan, changes: Record<string, string>, extra: Record<string, string> = {}) {
-  const form = new FormData();
-  form.set("version", String(plan.version));
-  form.set("count", String(plan.measures.length));
-  form.set("self", "姜晓彤");
-  form.set("main", plan.paths.main);
-  for (const path of plan.paths.others) form.append("others", path);
-  form.set("goal", plan.goal);
-  form.set("loaded", plan.measures.map((measure) => fingerprint(measure)).join(","));
-  plan.measures.forEach((measure, index) => {
-    const fields = { ...measure, dueOn: measure.dueOn ?? "", base: fingerprint(measure) };
-    for (const name of ["path", "step", "content", "way", "responsible", "dueOn", "base"] as const) {
-      form.set(`m${index}.${name}`, fields[name]);
-    }
-    for (const { kind, id, chosen } of measure.options) {
-      form.append(`m${index}.option`, `${kind}/${id}`);
-      if (chosen) form.append(`m${index}.picked`, `${kind}/${id}`);
-    }
-  });
-  for (const [name, value] of Object.entries({ ...changes, ...extra })) form.set(name, value);
-  return form;
-}
-
 type Refusal = {
   data: { problem: { code: string }; typed?: { input: PlanInput; loaded: string[]; picks?: KeptPicks } };
 };
@@ -153,9 +124,13 @@ describe("two people editing one plan", () => {
   it("lose nothing: the second gets both texts back, chooses row by row and saves on the newest", async () => {
     const person = await recognizedPerson();
     const opened = await savePlan(community, person.id, await drafted(person.id));
-    await actOnPlan(colleague, person.id, formOf(opened, { "m0.content": "每周电话联系，问清带孙子的时间" }));
+    await actOnPlan(
+      colleague,
+      person.id,
+      planForm(opened, { "m0.content": "每周电话联系，问清带孙子的时间" }),
+    );
 
-    const mine = formOf(opened, {
+    const mine = planForm(opened, {
       "m1.content": "推荐离家一站地以内的保洁岗位",
       "m0.responsible": "陶立军",
       intent: "submit",
@@ -203,7 +178,7 @@ describe("two people editing one plan", () => {
   it("are not one hand that presses a second button before the first has its answer", async () => {
     const person = await recognizedPerson();
     const opened = await savePlan(community, person.id, await drafted(person.id));
-    const typed = (intent: string) => formOf(opened, { goal: "三个月内上岗", intent });
+    const typed = (intent: string) => planForm(opened, { goal: "三个月内上岗", intent });
     const [first, second] = await Promise.all([
       actOnPlan(community, person.id, typed("save")),
       actOnPlan(community, person.id, typed("sign")),
@@ -224,7 +199,7 @@ describe("two people editing one plan", () => {
     const tooLong = (await actOnPlan(
       community,
       person.id,
-      formOf(opened, { "m0.content": long }),
+      planForm(opened, { "m0.content": long }),
     )) as unknown as Refusal;
     expect(tooLong.data.typed?.input.measures[0]?.content).toBe(long);
 
@@ -233,7 +208,7 @@ describe("two people editing one plan", () => {
     const late = (await actOnPlan(
       community,
       person.id,
-      formOf(opened, { "m0.content": "晚到的一句" }),
+      planForm(opened, { "m0.content": "晚到的一句" }),
     )) as unknown as Refusal;
     expect(late.data.problem.code).toBe("plan_submitted");
     expect(late.data.typed?.input.measures[0]?.content).toBe("晚到的一句");
@@ -242,7 +217,11 @@ describe("two people editing one plan", () => {
   it("submit with a red finding keeps what was typed as the saved draft", async () => {
     const person = await recognizedPerson();
     const opened = await savePlan(community, person.id, await drafted(person.id));
-    const form = formOf(opened, { "m0.responsible": "", "m1.content": "写到一半的话" }, { intent: "submit" });
+    const form = planForm(
+      opened,
+      { "m0.responsible": "", "m1.content": "写到一半的话" },
+      { intent: "submit" },
+    );
     const problem = await actOnPlan(community, person.id, form).catch((error: unknown) =>
       actionProblem(error, community),
     );
@@ -251,8 +230,6 @@ describe("two people editing one plan", () => {
   });
 });
 
-const asRows = ({ measures }: StoredPlan) => measures.map((measure) => ({ ...measure, comment: undefined }));
-
 describe("edits that are not saved", () => {
   it("are saved on the way to the signature, which is then for what the form said", async () => {
     const person = await recognizedPerson();
@@ -260,7 +237,7 @@ describe("edits that are not saved", () => {
     const answer = (await actOnPlan(
       community,
       person.id,
-      formOf(opened, { goal: "两个月内上岗" }, { intent: "sign" }),
+      planForm(opened, { goal: "两个月内上岗" }, { intent: "sign" }),
     )) as Response;
     expect(answer.headers.get("Location")).toBe(`/people/${person.id}/plan/agreement`);
     const { statement, plan } = await loadAgreementPage(community, person.id);
@@ -269,7 +246,7 @@ describe("edits that are not saved", () => {
     await actOnPlan(
       community,
       person.id,
-      formOf(openPlan(await listPlans(person.id))!, {}, { intent: "sign" }),
+      planForm(openPlan(await listPlans(person.id))!, {}, { intent: "sign" }),
     );
     expect(openPlan(await listPlans(person.id))?.version).toBe(plan.version);
   });
@@ -277,7 +254,7 @@ describe("edits that are not saved", () => {
   it("come back to their author, over a newer version only to choose from, and go when saved", async () => {
     const person = await recognizedPerson();
     const opened = await savePlan(community, person.id, await drafted(person.id));
-    const typed = formOf(opened, { "m0.content": "写到一半的话", "m0.responsible": "" });
+    const typed = planForm(opened, { "m0.content": "写到一半的话", "m0.responsible": "" });
     await saveFormDraft(community, `plan:${opened.id}`, formValues(typed), String(opened.version));
     const page = async (actor: Actor, asked = false) => {
       const read = await loadPlanPage(actor, person.id);
@@ -291,7 +268,7 @@ describe("edits that are not saved", () => {
     expect((await page(colleague)).edits.restored).toBeNull();
     expect((await loadAgreementPage(community, person.id)).unsavedSince).toBe("2026-02-12 09:00");
 
-    await actOnPlan(colleague, person.id, formOf(opened, { goal: "先上岗" }));
+    await actOnPlan(colleague, person.id, planForm(opened, { goal: "先上岗" }));
     expect((await page(community)).edits).toMatchObject({
       restored: { stale: true, applied: false },
       typed: null,
@@ -299,7 +276,7 @@ describe("edits that are not saved", () => {
     expect((await page(community, true)).edits.typed?.version).toBe(opened.version);
 
     // A refusal keeps what was sent; a save takes it off.
-    const long = formOf(openPlan(await listPlans(person.id))!, { "m0.content": "长".repeat(501) });
+    const long = planForm(openPlan(await listPlans(person.id))!, { "m0.content": "长".repeat(501) });
     await actOnPlan(community, person.id, long);
     expect((await page(community)).edits.typed?.input.measures[0]?.content).toHaveLength(501);
     long.set("m0.content", "够短的话");
@@ -319,7 +296,7 @@ describe("whoever approves", () => {
       reason: "请改两处并让本人签字",
       comments,
     });
-    await actOnPlan(community, person.id, formOf(back, { "m1.content": "推荐离家一站地的岗位" }));
+    await actOnPlan(community, person.id, planForm(back, { "m1.content": "推荐离家一站地的岗位" }));
     const redone = openPlan(await listPlans(person.id))!;
     const again = await submitPlan(community, person.id, redone.id, redone.version, {
       amberReasons: reasons,
@@ -631,13 +608,13 @@ describe("wordings of a unit", () => {
 
     const person = await recognizedPerson();
     const opened = await savePlan(community, person.id, await drafted(person.id));
-    await actOnPlan(community, person.id, formOf(opened, {}, { intent: "insert", template: id }));
+    await actOnPlan(community, person.id, planForm(opened, {}, { intent: "insert", template: id }));
     const plan = openPlan(await listPlans(person.id));
     expect(plan?.measures.at(-1)?.content).toBe("与〔单位〕约定〔日期〕陪同面试");
     expect(plan?.check.red.map(({ code }) => code)).toContain("blank_left");
     // Its places taken out, nothing put in: still nobody's plan, also after the wording went out of use.
     const last = (plan?.measures.length ?? 0) - 1;
-    const bare = formOf(plan!, { [`m${last}.content`]: "与约定陪同面试" }, { intent: "save" });
+    const bare = planForm(plan!, { [`m${last}.content`]: "与约定陪同面试" }, { intent: "save" });
     await actOnPlan(community, person.id, bare);
     expect(openPlan(await listPlans(person.id))?.check.red).toMatchObject([
       { code: "only_template", measures: [last] },
