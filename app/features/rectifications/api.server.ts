@@ -214,7 +214,12 @@ export const rectificationOperations: Operation[] = [
   step("void", "作废一个登记有误的问题", voidFindingSchema, (actor, target, { reason }) =>
     voidFinding(actor, [target], reason),
   ),
-  step("measures", "县级落实处理措施：取消认定、追回款项、移交", measureSchema, takeMeasure),
+  step(
+    "measures",
+    "县级落实处理措施：取消认定、追回款项、移交；已有注销案件在办的，以 exitId 指明，不另行提请",
+    measureSchema,
+    takeMeasure,
+  ),
   step("void-measure", "县级作废一项登记有误的处理措施", voidMeasureSchema, voidMeasure),
 ];
 
