@@ -128,7 +128,7 @@ export const planMeasure = pgTable(
     index("plan_measure_person").on(t.personId),
     // Measures that leave one of the four things open: few, and asked of every plan each night.
     index("plan_measure_incomplete")
-      .on(t.planId)
+      .on(t.planId, t.city)
       .where(
         sql`status <> 'dropped' and (btrim(step) = '' or btrim(content) = '' or btrim(way) = '' or btrim(responsible) = '' or due_on is null)`,
       ),

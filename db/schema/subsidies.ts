@@ -59,7 +59,18 @@ export const subsidy = pgTable(
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
-    index("subsidy_person").on(t.personId, t.fromMonth),
+    // With all that tells how the months of a person lie to each other, so that the rows are not opened for it.
+    index("subsidy_person").on(
+      t.personId,
+      t.fromMonth,
+      t.untilMonth,
+      t.status,
+      t.kind,
+      t.voidedAt,
+      t.city,
+      t.placementId,
+      t.id,
+    ),
     index("subsidy_city").on(t.city, t.kind, t.status),
     // What was paid in a period, from the index alone.
     index("subsidy_paid_on")

@@ -16,7 +16,8 @@ import {
 } from "~/features/recognition/documents";
 import { factsOfDocument } from "~/features/verification/shared-papers";
 import { underUnit } from "~/features/people/unit-predicate.server";
-import { CASE_IS_CURRENT, CURRENT_CASES, currentCases, IS_CURRENT, TESTED_AS } from "./current-cases.server";
+import type { CaseRule } from "./case-rule.server";
+import { CASE_IS_CURRENT, CURRENT_CASES, IS_CURRENT, TESTED_AS } from "./current-cases.server";
 import { filledDetail, incompleteCase, incompletePerson, REQUIRED_FACTS } from "~db/schema/rare-rows";
 import {
   asUnit,
@@ -104,8 +105,8 @@ const sharedInstead = (codes: DocumentRequirement["anyOf"]): SQL => sql`exists (
   where c.application_id = a.id and c.city = a.city and c.voided_at is null and c.method = 'data_sharing'
     and c.conclusion = 'consistent' and c.fact_key in (${list(codes.flatMap(factsOfDocument))}))`;
 
-/** R02: each paper of the category, by sight, by upload, or by a department's data that say the same. */
-export const missingPapers: RuleStatement = (context) => {
+/** The papers asked for, each with the categories that need it. */
+const PAPERS = (() => {
   const asked = new Map<string, { requirement: DocumentRequirement; categories: string[] }>();
   for (const category of RECOGNITION_CATEGORIES) {
     for (const requirement of requiredDocuments(category)) {
@@ -115,9 +116,17 @@ export const missingPapers: RuleStatement = (context) => {
       asked.set(code, entry);
     }
   }
-  const missing = namesOf(
+  return asked;
+})();
+
+/** R02: each paper of the category, by sight, by upload, or by a department's data that say the same. */
+export const missingPapers: CaseRule = {
+  id: "R02",
+  current: true,
+  asked: sql`true`,
+  failing: namesOf(
     DOCUMENT_CODES.flatMap((code) => {
-      const entry = asked.get(code);
+      const entry = PAPERS.get(code);
       if (!entry) return [];
       const { anyOf } = entry.requirement;
       return [
@@ -127,16 +136,9 @@ export const missingPapers: RuleStatement = (context) => {
         ] as const,
       ];
     }),
-  );
-  const cases = currentCases(context);
-  return found(context, {
-    subject: "application",
-    record: sql`a.id`,
-    since: sql`k.on_day`,
-    facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.missing))`,
-    from: sql`${cases.from} cross join lateral (select ${missing} as missing) m`,
-    where: sql`${cases.where} and cardinality(m.missing) > 0`,
-  });
+  ),
+  since: sql`k.on_day`,
+  facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.failing))`,
 };
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -16,7 +16,6 @@ import type { DatedParameter } from "~/law/dated";
 import {
   contradictions,
   CURRENT_CASES,
-  currentCases,
   dayFact,
   fact,
   IS_CURRENT,
@@ -25,7 +24,8 @@ import {
   said,
 } from "./current-cases.server";
 import type { CheckId } from "../catalogue";
-import { found, list, namesOf, type CheckContext, type RuleStatement } from "./source.server";
+import { type CaseRule } from "./case-rule.server";
+import { found, list, namesOf, type RuleStatement } from "./source.server";
 
 /** The law of the day of the test; cases from before the notice by its first values. */
 const ON = sql`greatest(k.on_day, '2022-05-10'::date)`;
@@ -34,17 +34,29 @@ const tooEarly = (since: SQL, parameter: DatedParameter<number>, unit: "months" 
   sql`(${since} + make_interval(${sql.raw(unit)} => ${parameterSql(parameter, ON)}))::date > k.on_day`;
 
 type Conditions = {
-  category: RecognitionCategory;
   failing: readonly (readonly [name: string, holds: SQL])[];
   /** What is shown beside number, day and failing conditions. */
   facts: SQL;
 };
 
+/** Applications of one category that fail one of its conditions. */
+const ofCategory = (
+  id: CheckId,
+  category: RecognitionCategory,
+  { failing, facts }: Conditions,
+): CaseRule => ({
+  id,
+  current: true,
+  asked: sql`k.category = ${category}`,
+  failing: namesOf(failing),
+  since: sql`k.on_day`,
+  facts: sql`jsonb_build_object('number', a.number, 'on', k.on_day, 'failing', to_jsonb(m.failing)) || ${facts}`,
+});
+
 const SINCE = sql`jsonb_build_object('since', ${fact("unemployedSince")})`;
 
 /** R05 大龄. */
-const older: Conditions = {
-  category: "older",
+export const older = ofCategory("R05", "older", {
   failing: [
     [
       "age",
@@ -54,24 +66,22 @@ const older: Conditions = {
     ["duration", tooEarly(dayFact("unemployedSince"), olderUnemployedMonths, "months")],
   ],
   facts: sql`${SINCE} || jsonb_build_object('birthDate', f.birth_date, 'sex', f.sex)`,
-};
+});
 
 /** R06 低保. */
-const dibao: Conditions = {
-  category: "dibao",
+export const dibao = ofCategory("R06", "dibao", {
   failing: [
     ["not_stated", sql`not ${said("urbanDibao", "true")}`],
     ["ended", sql`(${openComparison(["dibao_ended"])} or ${openContradiction(["urbanDibao"])})`],
     ["duration", tooEarly(dayFact("unemployedSince"), dibaoUnemployedMonths, "months")],
   ],
   facts: SINCE,
-};
+});
 
 const leftSchool = sql`(a.facts #>> '{graduation,leftSchoolOn}')::date`;
 
 /** R07 高校毕业生. */
-const graduate: Conditions = {
-  category: "hard_to_place_graduate",
+export const graduate = ofCategory("R07", "hard_to_place_graduate", {
   failing: [
     ["not_stated", sql`${leftSchool} is null`],
     ["years", tooEarly(leftSchool, graduateYears, "years")],
@@ -85,11 +95,10 @@ const graduate: Conditions = {
     ],
   ],
   facts: sql`jsonb_build_object('left', ${leftSchool})`,
-};
+});
 
 /** R08 残疾. */
-const disabled: Conditions = {
-  category: "disabled",
+export const disabled = ofCategory("R08", "disabled", {
   failing: [
     ["not_stated", sql`not ${said("disabilityCertificate", "true")}`],
     [
@@ -98,72 +107,19 @@ const disabled: Conditions = {
     ],
   ],
   facts: sql`'{}'::jsonb`,
-};
+});
 
 const landLevel = sql`(a.facts #>> '{landExpropriation,level}')`;
 
 /** R10 失地农民. */
-const landless: Conditions = {
-  category: "landless_farmer",
+export const landless = ofCategory("R10", "landless_farmer", {
   failing: [
     ["not_stated", sql`${landLevel} is null`],
     ["level", sql`${landLevel} in ('village', 'township')`],
     ["not_all", sql`(a.facts #>> '{landExpropriation,allLandLost}') is distinct from 'true'`],
   ],
   facts: sql`jsonb_build_object('level', ${landLevel})`,
-};
-
-const OF_CATEGORIES = {
-  R05: older,
-  R06: dibao,
-  R07: graduate,
-  R08: disabled,
-  R10: landless,
-} as const satisfies Partial<Record<CheckId, Conditions>>;
-export const CATEGORY_RULES = Object.keys(OF_CATEGORIES) as (keyof typeof OF_CATEGORIES)[];
-
-/** Applications of one category that fail one of its conditions. */
-const failing =
-  ({ category, failing: conditions, facts }: Conditions): RuleStatement =>
-  (context) =>
-    failed(context, { categories: [category], conditions: namesOf(conditions), facts });
-
-/** All of them in one reading of the cases, each row with its rule. */
-export const categoryConditions: RuleStatement = (context) => {
-  const rules = CATEGORY_RULES.map((id) => ({ id, ...OF_CATEGORIES[id] }));
-  const byCategory = (value: (rule: (typeof rules)[number]) => SQL) =>
-    sql`(case k.category ${sql.join(
-      rules.map((rule) => sql`when ${rule.category} then ${value(rule)}`),
-      sql` `,
-    )} end)`;
-  return failed(context, {
-    rule: byCategory(({ id }) => sql`${id}::text`),
-    categories: rules.map(({ category }) => category),
-    conditions: byCategory((rule) => namesOf(rule.failing)),
-    facts: byCategory((rule) => rule.facts),
-  });
-};
-
-type Failed = { rule?: SQL; categories: readonly string[]; conditions: SQL; facts: SQL };
-
-function failed(context: CheckContext, { rule, categories, conditions, facts }: Failed): SQL {
-  const cases = currentCases(context);
-  return found(context, {
-    ...(rule && { rule }),
-    subject: "application",
-    record: sql`a.id`,
-    since: sql`k.on_day`,
-    facts: sql`jsonb_build_object('number', a.number, 'on', k.on_day, 'failing', to_jsonb(m.failing)) || ${facts}`,
-    from: sql`${cases.from} cross join lateral (select ${conditions} as failing) m`,
-    where: sql`${cases.where} and k.category in (${list(categories)}) and cardinality(m.failing) > 0`,
-  });
-}
-
-export const olderConditions = failing(older);
-export const dibaoConditions = failing(dibao);
-export const graduateConditions = failing(graduate);
-export const disabilityConditions = failing(disabled);
-export const landConditions = failing(landless);
+});
 
 /**
  * R09: on the day of the recognition (of an open case: today) the person's household was not on the list. The

@@ -1,4 +1,4 @@
-/** R22–R28, R40: plan, offers, training, start-up, safety net, contact, visits, training of staff. */
+/** R22–R24, R27, R28, R40: plan, offers, safety net, contact, visits, training of staff. */
 import { type SQL, sql } from "drizzle-orm";
 
 import {
@@ -9,7 +9,6 @@ import {
 } from "~/features/duties/source-context.server";
 import { STANDARDS_FROM } from "~/features/duties/due-days";
 import { OWED_FROM, planOwedFrom } from "~/features/duties/source-standards.server";
-import { NO_WISH } from "~/features/help-plan/record";
 import {
   homeVisitMonths,
   offersWithinMonths,
@@ -19,11 +18,9 @@ import {
   sameTextPeople,
   silenceDays,
   staffTrainingMonths,
-  startUpWithinMonths,
-  type Standard,
-  trainingWithinMonths,
 } from "~/law/standards";
 import { underUnit } from "~/features/people/unit-predicate.server";
+import { ACTIVE, PLAN, refused } from "./needs.server";
 import {
   asUnit,
   type CheckContext,
@@ -36,12 +33,8 @@ import {
   today,
 } from "./source.server";
 
-const ACTIVE = sql`f.status = 'recognized'`;
 /** As the duties have it: a recognition from before the notice counts from the day it was confirmed here. */
 const RECOGNIZED = standardDaySql(OWED_FROM);
-
-/** The approved plan of this recognition. */
-const PLAN = sql`help_plan h on ${ofPerson("h")} and h.status = 'approved' and h.approved_on >= f.recognized_on`;
 
 /** R22: no plan in time; and of an approved one, the look back overdue or one of the four things missing. */
 export const planMissing: RuleStatement = (context) => {
@@ -143,81 +136,6 @@ export const poorOffers: RuleStatement = (context) => {
       where: sql`cardinality(m.failing) > 0`,
     })})`;
 };
-
-/** The latest assessment in force, as `n`. */
-const assessed = (context: CheckContext): SQL => {
-  const columns = sql`n.person_id, n.city, n.occurred_on, n.training_wish, n.start_up_wish, n.market_ability`;
-  const inForce = sql`n.voided_at is null and n.occurred_on <= ${today(context)}`;
-  return readsWhole(context)
-    ? sql`left join (select distinct on (n.person_id, n.city) ${columns} from need_assessment n where ${inForce}
-        order by n.person_id, n.city, n.occurred_on desc, n.recorded_at desc) n on ${ofPerson("n")}`
-    : sql`left join lateral (select ${columns} from need_assessment n where ${ofPerson("n")} and ${inForce}
-        order by n.occurred_on desc, n.recorded_at desc limit 1) n on true`;
-};
-
-const isWish = (column: SQL): SQL =>
-  sql`(coalesce(btrim(${column}), '') <> '' and btrim(${column}) !~ ${NO_WISH.source})`;
-
-const served = (kinds: readonly string[]): SQL => sql`exists (select 1 from service_record s
-  where ${ofPerson("s")} and s.voided_at is null and s.kind in (${list(kinds)}) and s.occurred_on >= f.recognized_on)`;
-
-const refused = (service: string): SQL => sql`exists (select 1 from service_refusal r
-  where ${ofPerson("r")} and r.voided_at is null and r.service = ${service} and r.occurred_on >= f.recognized_on)`;
-
-type Need = {
-  standard: Standard<number>;
-  wishes: readonly (readonly [string, SQL])[];
-  answered: SQL;
-  wish: SQL;
-};
-
-/** People with a stated need since some months and nothing that answers it since their recognition. */
-function unanswered(context: CheckContext, { standard, wishes, answered, wish }: Need): SQL {
-  const told = standardDaySql(
-    sql`greatest(${OWED_FROM}, coalesce(least(n.occurred_on, h.approved_on), f.recognized_on))`,
-  );
-  const due = monthsAfter(told, standardOfRow(context, standard, told));
-  return found(context, {
-    subject: "person",
-    record: sql`f.person_id`,
-    since: sql`d.due + 1`,
-    facts: sql`jsonb_build_object('why', to_jsonb(m.why), 'told', ${told}, 'due', d.due, 'wish', ${wish})`,
-    from: sql`person_fact f left join ${PLAN} ${assessed(context)}
-      cross join lateral (select ${namesOf(wishes)} as why) m cross join lateral (select ${due} as due) d`,
-    // What was done for somebody is looked up only where something was asked for and its day is past.
-    where: sql`${ACTIVE} and f.employment not in ('employed', 'in_training')
-      and case when cardinality(m.why) > 0 and d.due < ${today(context)} then not ${answered} else false end`,
-  });
-}
-
-/** R25 */
-export const untrained: RuleStatement = (context) =>
-  unanswered(context, {
-    standard: trainingWithinMonths,
-    wish: sql`n.training_wish`,
-    wishes: [
-      ["wish", isWish(sql`n.training_wish`)],
-      ["needs_skill", sql`n.market_ability = 'needs_skill'`],
-      ["path", sql`f.main_path = 'skills'`],
-    ],
-    answered: sql`(${served(["10", "11", "12", "17"])} or ${refused("training")}
-      or exists (select 1 from training_enrolment t where ${ofPerson("t")} and t.voided_at is null
-        and t.occurred_on >= f.recognized_on))`,
-  });
-
-/** R26 */
-export const unservedFounder: RuleStatement = (context) =>
-  unanswered(context, {
-    standard: startUpWithinMonths,
-    wish: sql`n.start_up_wish`,
-    wishes: [
-      ["wish", isWish(sql`n.start_up_wish`)],
-      ["path", sql`'start_up' = any(h.paths)`],
-    ],
-    answered: sql`(${served(["12", "13", "14", "18"])} or ${refused("entrepreneurship")}
-      or exists (select 1 from entrepreneurship_support e where ${ofPerson("e")} and e.voided_at is null
-        and e.occurred_on >= f.recognized_on))`,
-  });
 
 /** R27 */
 export const safetyNetWaits: RuleStatement = (context) => {

@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 
 import type { CheckId } from "../catalogue";
 import * as application from "./application.server";
+import { alone, type CaseRule, together } from "./case-rule.server";
 import * as category from "./category.server";
 import * as exits from "./exits.server";
 import * as help from "./help.server";
 import { importedWithoutNotice } from "./imported.server";
+import * as needs from "./needs.server";
 import * as posts from "./posts.server";
 import * as procedure from "./procedure.server";
 import { doubtfulRecords } from "./records.server";
@@ -14,22 +16,22 @@ import { type CheckContext, readsWhole, type RuleStatement } from "./source.serv
 /** The one statement of each rule. */
 export const ruleStatements: Record<CheckId, RuleStatement> = {
   R01: application.incompleteForm,
-  R02: application.missingPapers,
+  R02: alone(application.missingPapers),
   R03: application.wrongNumber,
   R04: application.recognizedTwice,
-  R05: category.olderConditions,
-  R06: category.dibaoConditions,
-  R07: category.graduateConditions,
-  R08: category.disabilityConditions,
+  R05: alone(category.older),
+  R06: alone(category.dibao),
+  R07: alone(category.graduate),
+  R08: alone(category.disabled),
   R09: category.householdFirst,
-  R10: category.landConditions,
+  R10: alone(category.landless),
   R11: category.excluded,
-  R12: procedure.unverified,
+  R12: alone(procedure.unverified),
   R13: procedure.noDeclaration,
   R14: (context) => sql`${procedure.shortNotice(context)} union all ${importedWithoutNotice(context)}`,
   R15: procedure.noticeLeaks,
   R16: procedure.openObjection,
-  R17: procedure.noSeal,
+  R17: alone(procedure.noSeal),
   R18: procedure.decidedLate,
   R19: procedure.undecidedLate,
   R20: procedure.notTold,
@@ -37,8 +39,8 @@ export const ruleStatements: Record<CheckId, RuleStatement> = {
   R22: help.planMissing,
   R23: help.fewOffers,
   R24: help.poorOffers,
-  R25: help.untrained,
-  R26: help.unservedFounder,
+  R25: needs.untrained,
+  R26: needs.unservedFounder,
   R27: help.safetyNetWaits,
   R28: help.silent,
   R29: doubtfulRecords,
@@ -63,12 +65,28 @@ const searchFor = (id: CheckId): Search => ({
   statement: (context) => sql`(select ${id}::text as rule, x.* from (${ruleStatements[id](context)}) x)`,
 });
 
-/** Rules that ask the same cases: of a whole province those are read once for all of them. */
-const OF_SAME_CASES: Search = { ids: category.CATEGORY_RULES, statement: category.categoryConditions };
+/** Rules that test each application by itself. */
+const OF_CASES: readonly CaseRule[] = [
+  application.missingPapers,
+  category.older,
+  category.dibao,
+  category.graduate,
+  category.disabled,
+  category.landless,
+  procedure.unverified,
+  procedure.noSeal,
+];
+/** What asks the same rows: of a whole province or city those are read once for all of it. */
+const TOGETHER: readonly Search[] = [
+  { ids: OF_CASES.map(({ id }) => id), statement: together(OF_CASES) },
+  { ids: needs.NEED_RULES, statement: needs.unansweredNeeds },
+];
 
 /** The searches that make up these rules. */
 export function searchesFor(rules: readonly CheckId[], context: CheckContext): Search[] {
-  const asOne = readsWhole(context) && OF_SAME_CASES.ids.every((id) => rules.includes(id));
-  const single = asOne ? rules.filter((id) => !OF_SAME_CASES.ids.includes(id)) : rules;
-  return [...(asOne ? [OF_SAME_CASES] : []), ...single.map(searchFor)];
+  const shared = readsWhole(context)
+    ? TOGETHER.filter(({ ids }) => ids.every((id) => rules.includes(id)))
+    : [];
+  const single = rules.filter((id) => !shared.some(({ ids }) => ids.includes(id)));
+  return [...shared, ...single.map(searchFor)];
 }

@@ -160,27 +160,28 @@ export const subsidyLimits: RuleStatement = (context) => {
       from ${monthlyRuns(context)} and s.status in ('approved', 'paid') group by 1, 2) u
     join person_fact r on r.person_id = u.person_id and r.city = u.city
     where u.last >= r.retires_on or u.most > ${term}`;
-  // People with two runs that share a month: one begins before an earlier one has ended, or is there twice. The two of
-  // a post for the same months are one here.
-  const overlapping = sql`select distinct o.person_id from (
-      select s.person_id, s.from_month,
-        count(*) > 2 or count(*) = 2 and min(s.kind collate "C") = max(s.kind collate "C") as same,
-        max(s.until_month) over (partition by s.person_id order by s.from_month, s.until_month
-          rows between unbounded preceding and 1 preceding) as before
-      from ${monthlyRuns(context)} and s.status <> 'refused'
-      group by s.person_id, s.from_month, s.until_month,
-        case when s.kind in (${list(FOR_PLACEMENT)}) then coalesce(s.placement_id, s.id) else s.id end) o
-    where o.same or o.before >= o.from_month`;
+  // Times of a person in which runs share a month: one begins before an earlier one has ended, or is there twice. The
+  // two of a post for the same months are one here.
+  const spans = sql`select n.person_id, min(n.from_month) as first, max(n.until_month) as last from (
+      select o.*, count(*) filter (where o.before is null or o.before < o.from_month) over (partition by o.person_id
+        order by o.from_month, o.until_month) as span
+      from (select s.person_id, s.from_month, s.until_month,
+          count(*) > 2 or count(*) = 2 and min(s.kind collate "C") = max(s.kind collate "C") as same,
+          max(s.until_month) over (partition by s.person_id order by s.from_month, s.until_month
+            rows between unbounded preceding and 1 preceding) as before
+        from ${monthlyRuns(context)} and s.status <> 'refused'
+        group by s.person_id, s.from_month, s.until_month,
+          case when s.kind in (${list(FOR_PLACEMENT)}) then coalesce(s.placement_id, s.id) else s.id end) o) n
+    group by n.person_id, n.span having count(*) > 1 or bool_or(n.same)`;
   return sql`
-  (with overlapping as materialized (${overlapping})
+  (with spans as materialized (${spans})
   ${found(context, {
     subject: "subsidy",
     record: sql`s.id`,
     since: sql`d.month`,
     facts: sql`jsonb_build_object('failing', '["double"]'::jsonb, 'kind', s.kind, 'other', d.kind, 'month', d.month)`,
-    from: sql`overlapping join lateral (select * from person_fact f where f.person_id = overlapping.person_id offset 0) f
-        on true
-      join subsidy s on ${ofPerson("s")} join lateral (
+    from: sql`spans x join lateral (select * from person_fact f where f.person_id = x.person_id offset 0) f on true
+      join subsidy s on ${ofPerson("s")} and s.from_month between x.first and x.last join lateral (
       select o.kind, greatest(o.from_month, s.from_month) as month from subsidy o
       where o.person_id = s.person_id and o.city = s.city and o.id <> s.id and ${isMonthlySql("o")}
         and o.status <> 'refused' and (o.occurred_on, o.id) < (s.occurred_on, s.id)

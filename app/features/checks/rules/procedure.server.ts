@@ -5,6 +5,7 @@ import { parameterSql, standardOfRow, workingDaySql } from "~/features/duties/so
 import { includesNoticeSql } from "~/features/settings/queries.server";
 import { processingDays, publicNoticeDays } from "~/law/parameters";
 import { certificateEntryDays, resultTellingDays } from "~/law/standards";
+import type { CaseRule } from "./case-rule.server";
 import { currentCases } from "./current-cases.server";
 import { extraFields, LEAK_PATTERNS, leakyLine, unmaskedNumber } from "~db/schema/rare-rows";
 import { underUnit } from "~/features/people/unit-predicate.server";
@@ -27,25 +28,22 @@ const APPLICATIONS = sql`person_fact f join application a on ${ofPerson("a")}`;
  * R12: neither a department's answer nor a visit stands behind the case, whatever the step of verification concluded.
  * Of the answers there are more than of anything else: only whether there is one is read, from an index of its own.
  */
-export const unverified: RuleStatement = (context) => {
-  const cases = currentCases(context);
-  return found(context, {
-    subject: "application",
-    record: sql`f.id`,
-    since: sql`coalesce(f.notice_opens_on, f.on_day)`,
-    facts: sql`jsonb_build_object('number', f.number, 'status', f.status, 'method', (select s.details ->> 'method'
-      from application_step s where s.application_id = f.id and s.city = f.city and s.action = 'verify'
-      order by s.position desc limit 1))`,
-    // OFFSET keeps the steps of those that are verified from being looked up.
-    from: sql`(select f.person_id, f.city, f.unit_id, f.county_id, f.street_id, f.community_id, f.responsible_id,
-        a.id, a.number, a.status, a.notice_opens_on, k.on_day from ${cases.from}
-        where ${cases.where} and ${underUnit(asUnit(context.scope))}
-          and a.status in ('public_notice', 'first_review_passed', 'recognized')
-          and not exists (select 1 from fact_check c where c.application_id = a.id and c.city = a.city
-            and c.voided_at is null and c.method in ('data_sharing', 'site_check')
-            and c.conclusion not in ('pending', 'not_covered')) offset 0) f`,
-    where: sql`true`,
-  });
+export const unverified: CaseRule = {
+  id: "R12",
+  current: true,
+  asked: sql`a.status in ('public_notice', 'first_review_passed', 'recognized')`,
+  failing: namesOf([
+    [
+      "unverified",
+      sql`not exists (select 1 from fact_check c where c.application_id = a.id and c.city = a.city
+        and c.voided_at is null and c.method in ('data_sharing', 'site_check')
+        and c.conclusion not in ('pending', 'not_covered'))`,
+    ],
+  ]),
+  since: sql`coalesce(a.notice_opens_on, k.on_day)`,
+  facts: sql`jsonb_build_object('number', a.number, 'status', a.status, 'method', (select s.details ->> 'method'
+    from application_step s where s.application_id = a.id and s.city = a.city and s.action = 'verify'
+    order by s.position desc limit 1))`,
 };
 
 /** R13 */
@@ -181,8 +179,11 @@ const isSealed = (kind: SQL): SQL => sql`exists (select 1 from sealed_statement 
   where x.application_id = a.id and x.city = a.city and x.kind = ${kind})`;
 
 /** R17: opinions without a handler, or without the seal that the unit used on that day. */
-export const noSeal: RuleStatement = (context) => {
-  const failing = namesOf([
+export const noSeal: CaseRule = {
+  id: "R17",
+  current: false,
+  asked: sql`a.status in ('first_review_passed', 'recognized', 'refused') and a.accepted_on >= ${NOTICE_FROM}`,
+  failing: namesOf([
     ["first_handler", sql`a.first_opinion_on is not null and a.first_opinion_by is null`],
     [
       "first_seal",
@@ -196,18 +197,10 @@ export const noSeal: RuleStatement = (context) => {
       sql`a.status in ('recognized', 'refused') and a.decided_by is not null
         and ${sealInUse(sql`a.county_id`, sql`a.decided_on`)} and not ${isSealed(sql`a.status`)}`,
     ],
-  ]);
-  return found(context, {
-    subject: "application",
-    record: sql`a.id`,
-    since: sql`coalesce(a.decided_on, a.first_opinion_on)`,
-    facts: sql`jsonb_build_object('number', a.number, 'failing', to_jsonb(m.failing),
-      'first', a.first_opinion_on, 'decided', a.decided_on)`,
-    // OFFSET keeps the conditions from being worked out again for the facts that are shown.
-    from: sql`${APPLICATIONS} cross join lateral (select ${failing} as failing offset 0) m`,
-    where: sql`a.status in ('first_review_passed', 'recognized', 'refused') and a.accepted_on >= ${NOTICE_FROM}
-      and cardinality(m.failing) > 0`,
-  });
+  ]),
+  since: sql`coalesce(a.decided_on, a.first_opinion_on)`,
+  facts: sql`jsonb_build_object('number', a.number, 'failing', to_jsonb(m.failing),
+    'first', a.first_opinion_on, 'decided', a.decided_on)`,
 };
 
 /** The last day for the decision by the county's reading of the day of acceptance. */
@@ -218,21 +211,42 @@ function decisionDue(context: CheckContext): SQL {
   return workingDaySql(context, sql`a.accepted_on`, total);
 }
 
+/**
+ * Applications with the day by which they were, or are, to be decided: of a whole province the few that are late are
+ * found first, and only they are joined to their people.
+ */
+function late(context: CheckContext, due: SQL, isLate: SQL): { from: SQL; where: SQL } {
+  const withDue = sql`cross join lateral (select ${due} as due offset 0) d`;
+  if (!readsWhole(context)) return { from: sql`${APPLICATIONS} ${withDue}`, where: isLate };
+  return {
+    from: sql`(select a.id, a.city, a.person_id, d.due from application a ${withDue}
+        where ${ofTerritory(context)} and ${isLate} offset 0) d
+      join lateral (select * from application a where a.id = d.id and a.city = d.city offset 0) a on true
+      join lateral (select * from person_fact f where ${ofPerson("d")} offset 0) f on true`,
+    where: sql`true`,
+  };
+}
+
 /** R18 */
-export const decidedLate: RuleStatement = (context) =>
-  found(context, {
+export const decidedLate: RuleStatement = (context) => {
+  // A decision within ten calendar days needs no working days counted; one within the limit that holds the notice's
+  // days needs no look at the county's reading.
+  const due = sql`case when a.decided_on - a.accepted_on > 10
+      and a.decided_on > ${workingDaySql(context, sql`a.accepted_on`, parameterSql(processingDays, sql`a.accepted_on`))}
+    then ${decisionDue(context)} end`;
+  return found(context, {
     subject: "application",
     record: sql`a.id`,
     since: sql`a.decided_on`,
     facts: sql`jsonb_build_object('number', a.number, 'accepted', a.accepted_on, 'due', d.due, 'decided', a.decided_on)`,
-    // A decision within ten calendar days needs no working days counted; one within the limit that holds the notice's
-    // days needs no look at the county's reading.
-    from: sql`${APPLICATIONS} cross join lateral (select case when a.decided_on - a.accepted_on > 10
-        and a.decided_on > ${workingDaySql(context, sql`a.accepted_on`, parameterSql(processingDays, sql`a.accepted_on`))}
-      then ${decisionDue(context)} end as due offset 0) d`,
-    where: sql`a.status in ('recognized', 'refused', 'first_review_failed') and a.accepted_on >= ${NOTICE_FROM}
-      and a.decided_on > d.due`,
+    ...late(
+      context,
+      due,
+      sql`a.status in ('recognized', 'refused', 'first_review_failed') and a.accepted_on >= ${NOTICE_FROM}
+        and a.decided_on > d.due`,
+    ),
   });
+};
 
 /** R19 */
 export const undecidedLate: RuleStatement = (context) =>
@@ -241,9 +255,12 @@ export const undecidedLate: RuleStatement = (context) =>
     record: sql`a.id`,
     since: sql`d.due + 1`,
     facts: sql`jsonb_build_object('number', a.number, 'accepted', a.accepted_on, 'due', d.due, 'status', a.status)`,
-    from: sql`${APPLICATIONS} cross join lateral (select ${decisionDue(context)} as due) d`,
-    where: sql`a.status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')
-      and a.accepted_on >= ${NOTICE_FROM} and d.due < ${today(context)}`,
+    ...late(
+      context,
+      decisionDue(context),
+      sql`a.status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')
+        and a.accepted_on >= ${NOTICE_FROM} and d.due < ${today(context)}`,
+    ),
   });
 
 /** R20: the latest step that turned the case down or back says why, and the applicant knows. */
