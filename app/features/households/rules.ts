@@ -5,7 +5,7 @@
  */
 import { addDays, ageOn, type CalendarDate, diffDays, formatDate } from "~/lib/calendar-date";
 import type { Source } from "~/law/source";
-import { defaultStandards, type Standards } from "~/features/settings/standards";
+import type { Standards } from "~/features/settings/standards";
 import { householdClearanceDays } from "~/law/standards";
 import { allOf, anyOf, type Verdict } from "~/law/verdict";
 import { ARTICLE_56, MEMBER_CLAUSE } from "./clauses";
@@ -227,7 +227,7 @@ export function assessHousehold({ urban, members }: HouseholdFacts, asOf: Calend
  */
 export function clearDueOn(
   recognizedOn: CalendarDate,
-  standards: Standards = defaultStandards,
+  standards: Standards,
 ): CalendarDate {
   return addDays(recognizedOn, standards(householdClearanceDays, recognizedOn));
 }
