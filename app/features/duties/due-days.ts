@@ -78,19 +78,13 @@ export function exitDueOn(
 }
 
 /** The last day for three job offers on the market path. */
-export function threeOffersDueOn(
-  recognizedOn: CalendarDate,
-  standards: Standards,
-): CalendarDate {
+export function threeOffersDueOn(recognizedOn: CalendarDate, standards: Standards): CalendarDate {
   const from = standardDay(recognizedOn);
   return addMonths(from, standards(offersWithinMonths, from));
 }
 
 /** The last day for the next substantive contact while unemployed. */
-export function nextContactDueOn(
-  lastContactOn: CalendarDate,
-  standards: Standards,
-): CalendarDate {
+export function nextContactDueOn(lastContactOn: CalendarDate, standards: Standards): CalendarDate {
   const from = standardDay(lastContactOn);
   return addMonths(from, standards(contactEveryMonths, from));
 }

@@ -56,10 +56,7 @@ export const contact: Maker = (record, paths, context) => [
       }),
 ];
 
-function contactInterval(
-  { recognizedOn, lastContactOn }: HelpRecord,
-  { standards }: MakerContext,
-): string {
+function contactInterval({ recognizedOn, lastContactOn }: HelpRecord, { standards }: MakerContext): string {
   const months = standards(contactEveryMonths, standardDay(lastContactOn ?? recognizedOn));
   return months === 1 ? "月" : ` ${months} 个月`;
 }

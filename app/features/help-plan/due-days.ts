@@ -93,11 +93,7 @@ export function lastReviewDay(from: CalendarDate, standards: Standards): Calenda
 }
 
 /** When an approved plan is to be looked at again. */
-export function reviewDueOn(
-  calendar: WorkCalendar,
-  from: CalendarDate,
-  standards: Standards,
-): CalendarDate {
+export function reviewDueOn(calendar: WorkCalendar, from: CalendarDate, standards: Standards): CalendarDate {
   return monthsAhead(calendar, from, standards(planReviewMonths, from));
 }
 

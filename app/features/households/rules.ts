@@ -225,10 +225,7 @@ export function assessHousehold({ urban, members }: HouseholdFacts, asOf: Calend
  * The last day on which one member should have been helped into work: the standard's calendar days after the day
  * of recognition, which is not counted itself. Throws NoValueForDateError before the standard's first day.
  */
-export function clearDueOn(
-  recognizedOn: CalendarDate,
-  standards: Standards,
-): CalendarDate {
+export function clearDueOn(recognizedOn: CalendarDate, standards: Standards): CalendarDate {
   return addDays(recognizedOn, standards(householdClearanceDays, recognizedOn));
 }
 

@@ -30,7 +30,12 @@ export async function previewImport(
   const same = { unitId: actor.unit.id, kind, fileDigest: createHash("sha256").update(bytes).digest("hex") };
   const earlier = await findSameFile(same);
   if (earlier !== undefined) return { id: earlier, isNew: false };
-  const { counts } = await previewFile(actor, bytes, { ...same, importId: null, mapping: null, asOf: today() });
+  const { counts } = await previewFile(actor, bytes, {
+    ...same,
+    importId: null,
+    mapping: null,
+    asOf: today(),
+  });
   const id = newId();
   const isNew = await withTransaction(async (tx) => {
     const [stored] = await tx

@@ -82,7 +82,8 @@ export async function openRecovery(
 /** The same answer whether the exit is somebody else's or nobody's: a number tells nothing about other people. */
 async function requireTheirExit(personId: string, exitId: string): Promise<void> {
   if (await isExitOf(personId, exitId)) return;
-  const message = "这件注销不是此人的，追回不能记在别人的注销上。请从此人的档案中选注销；与注销无关的，不填。";
+  const message =
+    "这件注销不是此人的，追回不能记在别人的注销上。请从此人的档案中选注销；与注销无关的，不填。";
   throw invalidInput([{ path: "exitId", code: "not_theirs", message }]);
 }
 

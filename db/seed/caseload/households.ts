@@ -315,7 +315,13 @@ function decide(home: Home, stage: Stage, on: CalendarDate, person: PersonRows):
     return;
   }
   const opinion = `经审核，${household.headName}户法定劳动年龄内的家庭成员均处于失业状况，同意认定为零就业家庭。`;
-  const recognized = step(home, "recognize", on, reviewer, `${opinion}（清零期限 ${clearDueOn(on, defaultStandards)}）`);
+  const recognized = step(
+    home,
+    "recognize",
+    on,
+    reviewer,
+    `${opinion}（清零期限 ${clearDueOn(on, defaultStandards)}）`,
+  );
   Object.assign(household, { status: "recognized", ...decided, decisionNote: opinion });
   rows.recognition = {
     id: home.random.id(recognized.recordedAt),

@@ -299,7 +299,10 @@ describe("the clearance period (系统管理标准: 20 days)", () => {
     ["2026-11-23", 0, "running"],
     ["2026-11-24", -1, "overdue"],
   ] as const)("read on %s: %i left, %s", (today, remainingDays, state) => {
-    const clock = clearanceClock({ startedOn: "2026-11-03", dueOn: clearDueOn("2026-11-03", defaultStandards) }, today);
+    const clock = clearanceClock(
+      { startedOn: "2026-11-03", dueOn: clearDueOn("2026-11-03", defaultStandards) },
+      today,
+    );
     expect(clock).toMatchObject({ remainingDays, state, days: 20 });
   });
 });
