@@ -2,10 +2,11 @@ import { z } from "zod";
 
 import { isCalendarDate } from "./calendar-date";
 
-/** A real calendar day, `YYYY-MM-DD`. */
-export const daySchema = z
-  .string("请填日期")
-  .refine((value) => isCalendarDate(value), "请填实际存在的日期，写作 2026-03-02");
+/** A real calendar day, `YYYY-MM-DD`, asked for by the name it has on its form. */
+export const dayNamed = (label: string) =>
+  z.string(`请填${label}`).refine((value) => isCalendarDate(value), "请填实际存在的日期，写作 2026-03-02");
+
+export const daySchema = dayNamed("日期");
 
 export const divisionCodeSchema = z.string("请填区划代码").regex(/^\d{12}$/, "请填 12 位区划代码");
 

@@ -51,7 +51,8 @@ export default function PlanPage() {
   const kept = useTypedMeanwhile(page);
   const edits = page.recognized ? page.edits : null;
   const typed = refused?.typed ? { ...refused.typed, ...kept.typed } : (edits?.typed ?? undefined);
-  const isStale = refused?.problem.code === "stale_version" && canEdit(page);
+  // Only what was typed into the plan can be put beside the other text; a step says itself who was first.
+  const isStale = refused?.typed !== undefined && refused.problem.code === "stale_version" && canEdit(page);
   // The answer to the form comes before the plan as it is now: until then the form stays as it stands.
   const isConflict =
     (isStale || edits?.restored?.stale === true) && page.recognized && page.plan?.version !== typed?.version;

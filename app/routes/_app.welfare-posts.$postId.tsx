@@ -13,6 +13,7 @@ import { DayPart, formStateOf, WordsPart } from "~/features/households/component
 import { hoursText } from "~/features/job-offers/seeker";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { FreePlaces, PostStatusMark } from "~/features/welfare-posts/components/post-table";
+import { PostMonthsTable } from "~/features/welfare-posts/components/post-months-table";
 import { PlacementWords } from "~/features/welfare-posts/components/person-placements";
 import { QueueTable } from "~/features/welfare-posts/components/queue-table";
 import { endReasons, postDemands, welfarePostKinds } from "~/features/welfare-posts/kinds";
@@ -168,6 +169,11 @@ export default function WelfarePostPage() {
           </ul>
         )}
       </Section>
+      {post.status !== "proposed" && post.status !== "refused" && (
+        <Section title="各月考勤和岗位补贴" note="最近 12 个月；从天数进入当月考勤，从金额进入本人补贴">
+          <PostMonthsTable latest={page.latest} employer={post.employer} />
+        </Section>
+      )}
       {post.status === "recognized" && page.mayPlace && (
         <Section
           title="轮候的人"

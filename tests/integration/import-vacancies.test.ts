@@ -10,7 +10,7 @@ import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { vacancy } from "~db/schema";
 import { createTestDatabase } from "../support/database";
-import { furnishOffice, hire, refusalOf } from "./recognition-office";
+import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 
 const STOCK = readFileSync("tests/fixtures/vacancies-gb18030.csv");
 
@@ -21,6 +21,7 @@ let yanji: Actor;
 beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
+  setClock("2026-02-12T09:00:00+08:00");
   await furnishOffice();
   street = await hire({ name: "卫海棠", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
   yanji = await hire({ name: "太贞淑", unitId: DEMO_UNITS.yanji, roles: ["reviewer"] });
@@ -142,6 +143,38 @@ describe("the sample of vacancies in GB18030", () => {
       rows.flatMap(({ cells }) => cells.flatMap(({ issues }) => issues.map(({ message }) => message))),
     );
     expect(messages.has("工作地点不在本市（州），请由当地登记。")).toBe(true);
+  });
+});
+
+describe("a vacancy that is over", () => {
+  const HEADS = "招聘单位,岗位名称,招聘人数,月薪下限,工作地点,联系电话,发布日期,有效期至";
+  const line = (post: string, until: string) =>
+    `宏运物业,${post},2,3000,长春市南关区民康街道,0431-80000373,2026-02-01,${until}`;
+  const file = Buffer.from([HEADS, line("门卫", "2026-02-11"), line("保洁员", "2026-02-12")].join("\n"));
+  type Row = {
+    state: string;
+    cells: { field: string; issues: { severity: string; code: string; message: string }[] }[];
+  };
+  const seen = (body: Record<string, unknown>) =>
+    (body.rows as Row[]).map(({ state, cells }) => ({
+      state,
+      issues: cells.find(({ field }) => field === "validUntil")?.issues ?? [],
+    }));
+
+  it("is refused at its cell; one that came in before it was over stays imported", async () => {
+    const { body } = await call(street, "POST /imports", { form: formOf(file) });
+    const expired = {
+      state: "error",
+      issues: [{ severity: "error", code: "expired", message: expect.stringContaining("2026年2月11日") }],
+    };
+    expect(seen(body)).toMatchObject([expired, { state: "ready", issues: [] }]);
+    const id = String(body.id);
+    const commit = { id, ifMatch: 1, body: { rows: "valid" } };
+    expect((await call(street, "POST /imports/:id/commit", commit)).body).toMatchObject({ created: 1 });
+    setClock("2026-03-02T09:00:00+08:00");
+    const later = (await call(street, "GET /imports/:id", { id })).body;
+    setClock("2026-02-12T09:00:00+08:00");
+    expect(seen(later)).toMatchObject([expired, { state: "imported", issues: [] }]);
   });
 });
 

@@ -117,6 +117,70 @@ describe("a step pressed twice", () => {
   });
 });
 
+describe("a step taken by two people at once", () => {
+  /** The message of whoever was second; the other one is done. */
+  async function second(plan: StoredPlan, hands: readonly Actor[], fields: Record<string, string>) {
+    const answers = await Promise.allSettled(hands.map((actor) => pressed(actor, plan, fields)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const at = answers.findIndex(({ status }) => status === "fulfilled");
+    const { reason } = answers.find((one) => one.status === "rejected") as PromiseRejectedResult;
+    expect(reason).toMatchObject({ status: 409 });
+    const { message } = reason as AppError;
+    expect(message).not.toContain("逐项选用");
+    return { message, first: hands[at]?.name };
+  }
+  const now = (plan: StoredPlan) => getPlanInScope(community, plan.personId, plan.id);
+
+  it("tells the second who did it and that nothing is left to do", async () => {
+    const plan = await submitted();
+    const otherManager = await hire({
+      name: "乔月梅",
+      unitId: DEMO_UNITS.minkangStreet,
+      roles: ["manager"],
+    });
+    const approve = { step: "approve", unsignedReason: "本人外出，电话同意" };
+    const approval = await second(plan, [manager, otherManager], approve);
+    expect(approval.message).toBe(`第 1 版方案已由${approval.first}于 2026-02-12 批准，不用再批准。`);
+    const hands = [community, colleague];
+    const review = { step: "review", note: "按方案进行", nextReviewOn: "2026-03-12" };
+    const reviewed = await second(await now(plan), hands, review);
+    expect(reviewed.message).toBe(
+      `这份方案已由${reviewed.first}于 2026-02-12 登记回顾（下次 2026-03-12），这一次不用再登记。您写的没有登记；确有补充的，看过后可以再登记一次。`,
+    );
+    const close = { step: "close", outcome: "seeking", note: "转入新方案", dropOpen: "yes" };
+    const closed = await second(await now(plan), hands, close);
+    expect(closed.message).toBe(
+      `第 1 版方案已由${closed.first}于 2026-02-12 结案，不用再结案；需要时新建一版。`,
+    );
+  });
+
+  it("tells what else was done meanwhile, and does not take an older review for it", async () => {
+    const plan = await submitted();
+    await pressed(manager, plan, { step: "approve", unsignedReason: "本人外出，电话同意" });
+    const review = { step: "review", note: "按方案进行", nextReviewOn: "2026-03-12" };
+    await pressed(colleague, await now(plan), review);
+    const seen = await now(plan);
+    const settled = {
+      step: "measure",
+      position: "1",
+      status: "dropped",
+      evidence: "不需要",
+      on: "2026-02-12",
+    };
+    await pressed(colleague, seen, settled);
+    const { message } = await refusalOf(pressed(community, seen, review));
+    expect(message).toBe(
+      "您打开以后，这份方案有变动：登记措施落实（陶立军，2026-02-12）。您这一步还没有办理：请看过最新内容后再办理。",
+    );
+    const sentBack = await submitted();
+    await pressed(manager, sentBack, { step: "send_back", reason: "期限太晚" });
+    const late = await refusalOf(pressed(manager, sentBack, { step: "approve", unsignedReason: "电话同意" }));
+    expect(late.message).toBe(
+      "第 1 版方案已由您于 2026-02-12 退回经办人（期限太晚），改好并再次提交后才能批准。",
+    );
+  });
+});
+
 describe("a version begun by two people", () => {
   it("is one: the second goes on in it and is told whose it is", async () => {
     const plan = await submitted();

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { takeSupportStep, voidSupport } from "~/features/entrepreneurship/change-support.server";
-import { readPersonSupports } from "~/features/entrepreneurship/person-supports-page.server";
+import { actOnSupports, readPersonSupports } from "~/features/entrepreneurship/person-supports-page.server";
 import { listSubsidies } from "~/features/subsidies/queries.server";
 import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
 import { addMilestone, finishMilestone, voidMilestone } from "~/features/entrepreneurship/milestones.server";
-import { listSupportsOf } from "~/features/entrepreneurship/queries.server";
+import { listSupports, listSupportsOf } from "~/features/entrepreneurship/queries.server";
 import { recordSupport } from "~/features/entrepreneurship/record-support.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { listEmployments } from "~/features/employment/queries.server";
@@ -20,6 +20,7 @@ import { enrol } from "~/features/trainings/enrol.server";
 import { courseStart } from "~/features/trainings/form-body";
 import type { CourseInput, ProgressInput } from "~/features/trainings/inputs";
 import { getCourseInScope, listCourses, listEnrolments } from "~/features/trainings/queries.server";
+import { actOnPersonTrainings } from "~/features/trainings/person-trainings-page.server";
 import { recordProgress } from "~/features/trainings/record-progress.server";
 import { COURSE_STATES, courseState } from "~/features/trainings/rules";
 import { voidEnrolment } from "~/features/trainings/void-enrolment.server";
@@ -86,6 +87,16 @@ const standingLine = async (personId: string) =>
 
 const auditOf = async (id: string) =>
   (await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id))).map(({ action }) => action);
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+/** What an action's page says is wrong, field by field. */
+const violationsOf = (answer: unknown) =>
+  (answer as { data: { problem: { violations: unknown[] } } }).data.problem.violations;
 
 describe("courses", () => {
   it("belong to a county or the whole city, and are seen there only", async () => {
@@ -330,6 +341,26 @@ describe("enrolment", () => {
     });
   });
 
+  it("asks for the day of the enrolment on the screen; only the interface may leave it out", async () => {
+    const made = await addCourse(county, course());
+    const { id } = await recognized();
+    const outside = { courseName: "家政", provider: "民生学校", kind: "skill", startsOn: "2026-11-02" };
+    const forms: Record<string, string>[] = [
+      { intent: "enrol", courseId: made.id },
+      { intent: "outside", ...outside },
+    ];
+    for (const fields of forms) {
+      const answer = await actOnPersonTrainings(community, id, formOf({ ...fields, occurredOn: "" }));
+      expect(violationsOf(answer)).toMatchObject([{ path: "occurredOn", message: "请填报名日期" }]);
+    }
+    expect(await listEnrolments(id)).toEqual([]);
+    const told = formOf({ intent: "enrol", courseId: made.id, occurredOn: "2026-11-20" });
+    expect(await actOnPersonTrainings(community, id, told)).toMatchObject({ status: 302 });
+    expect(await listEnrolments(id)).toMatchObject([{ occurredOn: "2026-11-20" }]);
+    const other = await recognized();
+    expect((await enrol(community, other.id, { courseId: made.id })).occurredOn).toBe(today());
+  });
+
   it("takes a whole roster on one form and answers row by row", async () => {
     const made = await addCourse(county, course());
     const people = [await recognized(), await recognized(), await recognized()];
@@ -374,6 +405,18 @@ describe("start-up supports", () => {
     businessRegisteredOn: "2025-11-23",
     firstBusiness: true,
   } as const;
+
+  it("ask for the day on the screen; only the interface may leave it out", async () => {
+    const { id } = await recognized();
+    const fields = { intent: "record", ...guidance };
+    const answer = await actOnSupports(community, id, formOf({ ...fields, occurredOn: " " }));
+    expect(violationsOf(answer)).toMatchObject([{ path: "occurredOn", message: "请填开始或申请日期" }]);
+    expect(await listSupports(id)).toEqual([]);
+    const told = formOf({ ...fields, occurredOn: "2026-11-20" });
+    expect(await actOnSupports(community, id, told)).toMatchObject({ status: 302 });
+    expect(await listSupports(id)).toMatchObject([{ occurredOn: "2026-11-20" }]);
+    expect((await recordSupport(community, id, guidance)).occurredOn).toBe(today());
+  });
 
   it("run from guidance to the subsidy, decided by the county, once per person", async () => {
     const person = await recognized();

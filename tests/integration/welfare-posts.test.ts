@@ -11,11 +11,16 @@ import { getDuties } from "~/features/duties/queries.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { undoExit } from "~/features/exits/undo-exit.server";
+import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
+import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
+import { newSubsidySchema } from "~/features/subsidies/inputs";
+import { paySubsidy } from "~/features/subsidies/pay-subsidy.server";
 import { closePost, recognizePost, refusePost } from "~/features/welfare-posts/decide-post.server";
 import { endPlacement } from "~/features/welfare-posts/end-placement.server";
 import { enterQueue, leaveQueue } from "~/features/welfare-posts/enter-queue.server";
 import { attendanceSchema } from "~/features/welfare-posts/inputs";
 import { loadPersonWelfare } from "~/features/welfare-posts/person-page.server";
+import { loadPostPage } from "~/features/welfare-posts/posts-page.server";
 import { placePerson } from "~/features/welfare-posts/place-person.server";
 import { proposePost } from "~/features/welfare-posts/propose-post.server";
 import { getPostInScope, listPlacementsOf, listPosts } from "~/features/welfare-posts/queries.server";
@@ -441,4 +446,79 @@ describe("the waiting list", () => {
     expect(await refused(leaveQueue(community, target, { reason: "other" }))).toEqual([409, "wrong_status"]);
     await enterQueue(community, person.id, {});
   });
+});
+
+it("shows the months of a post: attendance and subsidy of whoever was in it, of the caller's territory", async () => {
+  const [one, other, later] = [
+    await recognizedPerson(community),
+    await recognizedPerson(community),
+    await recognizedPerson(community),
+  ];
+  const postId = await recognizedPost(community, county, { places: 3 });
+  expect((await loadPostPage(community, postId)).latest.rows).toEqual([]);
+  const [placementId, otherId] = [
+    await placed(community, one.id, postId, RUN),
+    await placed(community, other.id, postId, RUN),
+  ];
+  setClock("2026-04-10T09:00:00+08:00");
+  const laterId = await placed(community, later.id, postId, ["2026-04-10", "2029-04-09"]);
+  const record = (month: string, id: string, daysPresent: number) =>
+    recordAttendance(
+      community,
+      attendanceSchema.parse({ month, rows: [{ placementId: id, daysDue: 7, daysPresent }] }),
+    );
+  const claim = async (month: string, amount: string) => {
+    const money = { kind: "welfare_post", fromMonth: month, untilMonth: month, amount, placementId };
+    const input = newSubsidySchema.parse({
+      ...money,
+      basis: "参照最低工资标准",
+      note: "按县里的计发办法照发",
+    });
+    return (await applySubsidy(community, one.id, input)).id;
+  };
+  await record("2026-02", placementId, 7);
+  await record("2026-03", placementId, 6);
+  await record("2026-03", otherId, 0);
+  const subsidyId = await claim("2026-02", "900.00");
+  const target = { personId: one.id, subsidyId };
+  await decideSubsidy(county, { ...target, expectedVersion: 1 }, { decision: "approve" });
+  await paySubsidy(county, { ...target, expectedVersion: 2 }, { paidOn: "2026-04-10" });
+  await claim("2026-03", "500.00");
+
+  const { latest } = await loadPostPage(community, postId);
+  expect(latest.months.length).toBe(12);
+  expect([latest.months[0], latest.months.at(-1)]).toEqual(["2026-04-01", "2025-05-01"]);
+  const told = new Map(
+    latest.rows.map(({ id, months }) => [
+      id,
+      months.flatMap((cell) =>
+        cell === null
+          ? []
+          : [
+              [
+                cell.month,
+                cell.attendance ? cell.attendance.daysPresent : cell.missing ? "missing" : "open",
+                cell.subsidy && [cell.subsidy.status, cell.subsidy.amount],
+              ],
+            ],
+      ),
+    ]),
+  );
+  expect(told.get(placementId)).toEqual([
+    ["2026-04-01", "open", null],
+    ["2026-03-01", 6, ["applied", 50_000]],
+    ["2026-02-01", 7, ["paid", 90_000]],
+  ]);
+  expect(told.get(otherId)).toEqual([
+    ["2026-04-01", "open", null],
+    ["2026-03-01", 0, null],
+    ["2026-02-01", "missing", null],
+  ]);
+  expect(told.get(laterId)).toEqual([["2026-04-01", "open", null]]);
+  // Whoever left before the months shown is none of them; another territory's hand sees nobody's money.
+  await voidPlacement(community, { personId: later.id, placementId: laterId, expectedVersion: 1 }, "误录");
+  expect((await loadPostPage(community, postId)).latest.rows.map(({ id }) => id).toSorted()).toEqual(
+    [placementId, otherId].toSorted(),
+  );
+  expect((await loadPostPage(otherCommunity, postId)).latest.rows).toEqual([]);
 });

@@ -77,6 +77,9 @@ describe("the stock of vacancies", () => {
     expect(bad.status).toBe(422);
     const elsewhere = { ...JOB, division: "222401000000" };
     expect((await community.post("/vacancies", { body: elsewhere, ...key() })).status).toBe(422);
+    const over = { ...JOB, validUntil: "2026-02-11" };
+    const refused = { status: 422, body: { violations: [{ path: "validUntil", code: "date_in_past" }] } };
+    expect(await community.post("/vacancies", { body: over, ...key() })).toMatchObject(refused);
     const made = await community.post("/vacancies", { body: JOB, ...key() });
     expect(made).toMatchObject({
       status: 201,
@@ -87,6 +90,7 @@ describe("the stock of vacancies", () => {
     const at = `/vacancies/${String(made.body.id)}`;
     expect((await otherCounty.post(at, { body: JOB, ifMatch: 1, ...key() })).status).toBe(404);
     expect((await community.post(at, { body: JOB, ...key() })).status).toBe(428);
+    expect(await community.post(at, { body: over, ifMatch: 1, ...key() })).toMatchObject(refused);
     const changed = await community.post(at, { body: { ...JOB, wageMin: "2500.00" }, ifMatch: 1, ...key() });
     expect(changed.body).toMatchObject({ wageMin: "2500.00", version: 2 });
     const stale = await community.post(`${at}/close`, { body: { reason: "招满" }, ifMatch: 1, ...key() });

@@ -191,3 +191,35 @@ it("places a person, records attendance and subsidies, and answers the entitleme
   expect(having(200, await county.get("/subsidies?show=paid"))).toMatchObject({ total: 1, sum: "106.19" });
   for (const { text, request } of answers) expect(FULL_ID.test(text), request).toBe(false);
 });
+
+it("asks money back for an exit of that person only", async () => {
+  const hand = await hire({
+    name: "褚云舒",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+  const left = async () => {
+    const { id } = await recognizedPerson(hand);
+    const exit = await post(community, `/people/${id}/exits`, {
+      ground: "own_request",
+      occurredOn: "2026-11-20",
+      evidence: "本人签字的退出申请，11 月 20 日收到。",
+    });
+    return { id, exitId: textOf(having(201, exit), "id") };
+  };
+  const [one, other] = [await left(), await left()];
+  const ask = (exitId: string) =>
+    post(county, `/people/${one.id}/recoveries`, {
+      amount: "300.00",
+      reason: "退出后多领",
+      paidElsewhere: "原就业信息系统发放，已核对拨付凭证",
+      exitId,
+    });
+  const violationsOf = async (exitId: string) => having(422, await ask(exitId)).violations;
+  const refused = await violationsOf(other.exitId);
+  expect(refused).toMatchObject([{ path: "exitId", code: "not_theirs" }]);
+  expect(JSON.stringify(refused)).toContain("不是此人的");
+  // Somebody else's and nobody's get the same answer.
+  expect(await violationsOf(newId())).toEqual(refused);
+  expect(having(201, await ask(one.exitId))).toMatchObject({ exitId: one.exitId });
+});

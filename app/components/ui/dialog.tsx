@@ -1,12 +1,26 @@
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** Focus begins at the first fault, else where something is to be written; else at the first control, as Radix does. */
+/** Choices always hold a value: only what is written or picked from a list can be empty. */
+const REQUIRED = "input:required:enabled, select:required:enabled, textarea:required:enabled";
+
+function firstEmpty(content: HTMLElement): HTMLElement | null {
+  const asked = content.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+    REQUIRED,
+  );
+  return [...asked].find(({ value }) => value.trim() === "") ?? null;
+}
+
+/**
+ * Focus begins at the first fault, else at the first field that has to be filled in and is empty, else where something
+ * is to be written; else at the first control, as Radix does.
+ */
 function beginWithWords(event: Event): void {
   const content = event.currentTarget;
   if (!(content instanceof HTMLElement)) return;
   const start =
     content.querySelector<HTMLElement>(`[aria-invalid="true"]`) ??
+    firstEmpty(content) ??
     content.querySelector<HTMLElement>("textarea");
   if (!start) return;
   event.preventDefault();

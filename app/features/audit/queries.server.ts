@@ -1,4 +1,4 @@
-import { and, between, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, between, desc, eq, inArray, like, lt, or, sql } from "drizzle-orm";
 
 import { findUnit, findUnits } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
@@ -6,6 +6,7 @@ import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { account, auditEvent } from "~db/schema";
+import type { AuditAction } from "./actions";
 import { type EventNames, mentionedIn } from "./event-facts";
 
 const PAGE = 100;
@@ -68,4 +69,25 @@ async function namesIn(events: readonly Event[]): Promise<EventNames> {
     units: Object.fromEntries((await findUnits([...units])).map(({ id, shortName }) => [id, shortName])),
     accounts: Object.fromEntries(people.map(({ id, name }) => [id, name])),
   };
+}
+
+/** The latest events of one area about a subject whose details name this record, the latest first. The caller may see the subject. */
+export async function listEventsAbout(
+  subject: { type: string; id: string },
+  { area, detail, limit }: { area: string; detail: [name: string, id: string]; limit: number },
+): Promise<{ action: AuditAction; actorName: string; at: Date }[]> {
+  const rows = await executor()
+    .select({ action: auditEvent.action, actorName: auditEvent.actorName, at: auditEvent.at })
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.subjectType, subject.type),
+        eq(auditEvent.subjectId, subject.id),
+        like(auditEvent.action, `${area}.%`),
+        sql`${auditEvent.details} ->> ${detail[0]} = ${detail[1]}`,
+      ),
+    )
+    .orderBy(desc(auditEvent.at), desc(auditEvent.id))
+    .limit(limit);
+  return rows.map(({ action, ...row }) => ({ ...row, action: action as AuditAction }));
 }

@@ -11,7 +11,7 @@ import {
   workEntryDueOn,
 } from "~/features/duties/due-days";
 import { OWED_CONTACT } from "~/features/employment/rules";
-import { defaultStandards, type Standards } from "~/features/settings/standards";
+import type { Standards } from "~/features/settings/standards";
 import { reviewDueOn } from "~/features/help-plan/due-days";
 import { measureHandWords } from "~/features/help-plan/measure-hand-words";
 import { restatesContactStandard } from "~/features/help-plan/measure";
@@ -381,11 +381,7 @@ function contactItem(
 }
 
 /** The open items of a dossier on a day, the most urgent first; those without a day come last. */
-export function findOpenItems({
-  standards = defaultStandards,
-  ...given
-}: Given & { standards?: Standards | undefined }): OpenItem[] {
-  const situation = { ...given, standards };
+export function findOpenItems(situation: Given & { standards: Standards }): OpenItem[] {
   const { day, calendar } = situation;
   const owed = owedFrom(situation);
   const found = [

@@ -1,6 +1,6 @@
 /** The days by which the standards ask for a contact, a plan and offers. Pure. */
 import { addDays, addMonths, type CalendarDate, diffDays, laterOf } from "~/lib/calendar-date";
-import { defaultStandards, type Standards } from "~/features/settings/standards";
+import type { Standards } from "~/features/settings/standards";
 import {
   contactEveryMonths,
   exitDecisionDays,
@@ -54,7 +54,7 @@ function workingDaysAfter(
 export function planDueOn(
   calendar: WorkCalendar,
   recognizedOn: CalendarDate,
-  standards: Standards = defaultStandards,
+  standards: Standards,
 ): CalendarDate | null {
   return workingDaysAfter(calendar, standards, planApprovalDays, recognizedOn);
 }
@@ -63,7 +63,7 @@ export function planDueOn(
 export function firstContactDueOn(
   calendar: WorkCalendar,
   recognizedOn: CalendarDate,
-  standards: Standards = defaultStandards,
+  standards: Standards,
 ): CalendarDate | null {
   return workingDaysAfter(calendar, standards, firstContactDays, recognizedOn);
 }
@@ -72,25 +72,19 @@ export function firstContactDueOn(
 export function exitDueOn(
   calendar: WorkCalendar,
   proposedOn: CalendarDate,
-  standards: Standards = defaultStandards,
+  standards: Standards,
 ): CalendarDate | null {
   return workingDaysAfter(calendar, standards, exitDecisionDays, proposedOn);
 }
 
 /** The last day for three job offers on the market path. */
-export function threeOffersDueOn(
-  recognizedOn: CalendarDate,
-  standards: Standards = defaultStandards,
-): CalendarDate {
+export function threeOffersDueOn(recognizedOn: CalendarDate, standards: Standards): CalendarDate {
   const from = standardDay(recognizedOn);
   return addMonths(from, standards(offersWithinMonths, from));
 }
 
 /** The last day for the next substantive contact while unemployed. */
-export function nextContactDueOn(
-  lastContactOn: CalendarDate,
-  standards: Standards = defaultStandards,
-): CalendarDate {
+export function nextContactDueOn(lastContactOn: CalendarDate, standards: Standards): CalendarDate {
   const from = standardDay(lastContactOn);
   return addMonths(from, standards(contactEveryMonths, from));
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 import { milestoneKinds, supportKinds, supportStates } from "~/lib/codes/support";
-import { daySchema, unitIdParameter } from "~/lib/field-schemas";
+import { dayNamed, daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { isMoney, SUPPORT_STEPS } from "./status";
 
@@ -80,6 +80,9 @@ export const supportSchema = z
     if (!money && !given.provider) issue("provider", "请填指导或孵化的单位");
   });
 export type SupportInput = z.output<typeof supportSchema>;
+
+/** The form asks for the day; it is today only where the interface leaves it out. */
+export const supportFormSchema = supportSchema.safeExtend({ occurredOn: dayNamed("开始或申请日期") });
 
 export const stepSchema = z
   .strictObject({

@@ -15,7 +15,7 @@ import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { takeSupportStep, voidSupport } from "./change-support.server";
 import { bodyOf, MILESTONE_FIELDS, supportFields, textsOf } from "./form-body";
-import { doneFormSchema, milestoneSchema, reasonSchema, stepFormSchema, supportSchema } from "./inputs";
+import { doneFormSchema, milestoneSchema, reasonSchema, stepFormSchema, supportFormSchema } from "./inputs";
 import { addMilestone, finishMilestone, voidMilestone } from "./milestones.server";
 import { listSupports, supportsRecordedBy } from "./queries.server";
 import { recordSupport } from "./record-support.server";
@@ -119,7 +119,7 @@ async function takeIntent(actor: Actor, personId: string, values: Record<string,
       await voidMilestone(actor, named, reason());
       return "这一步进展已作废，记录保留。";
     default:
-      await recordSupport(actor, personId, parsed(supportSchema, supportFields(values.kind ?? "")));
+      await recordSupport(actor, personId, parsed(supportFormSchema, supportFields(values.kind ?? "")));
       return "已登记创业服务。";
   }
 }

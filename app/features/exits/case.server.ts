@@ -107,6 +107,15 @@ export async function loadExit(
   return found;
 }
 
+/** Whether the exit case is one of this person's, whatever became of it. */
+export async function isExitOf(personId: string, exitId: string): Promise<boolean> {
+  const [found] = await executor()
+    .select({ id: exitCase.id })
+    .from(exitCase)
+    .where(and(eq(exitCase.id, exitId), eq(exitCase.personId, personId)));
+  return found !== undefined;
+}
+
 /** A person has few exits in a life. */
 const MOST_OF_PERSON = 20;
 

@@ -14,9 +14,8 @@ import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan } from "~db/schema";
 import { agreementText } from "./agreement-text";
 import { getPlanInScope, listPlans, openPlan, planAt, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
+import { lostStep, requireStep } from "./require-step.server";
 import { PLAN_TRANSITIONS } from "./status";
-import { requireStep } from "./submit-plan.server";
 
 /**
  * The person agrees to a plan: by hand on the screen, by the typed name, or on paper whose scan is kept. What is
@@ -38,7 +37,7 @@ export async function agreePlan(
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
     await requireAlive("signerName", today(), personId, { what: "本人对方案的签字" });
-    requireStep(plan, "agree", version);
+    await requireStep(actor, plan, "agree", version);
     requireNewest(plan, openPlan(await listPlans(personId)));
     await requireRecognitionInForce(personId);
     if (plan.measures.length === 0) {
@@ -54,7 +53,7 @@ export async function agreePlan(
       .set({ version: version + 1 })
       .where(planAt(planId, version, PLAN_TRANSITIONS.agree.from))
       .returning({ id: helpPlan.id });
-    if (!locked) throw stalePlan(plan);
+    if (!locked) throw await lostStep(actor, plan, "agree", version);
     const signed = await recordSignature(
       actor,
       { personId },

@@ -16,9 +16,9 @@ import { alignContactMeasures } from "./contact-measures.server";
 import { checkPlanFor } from "./draft-plan.server";
 import { reviewDueOn } from "./due-days";
 import { getPlanInScope, hasHandIn, planAt, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
+import { lostStep, requireStep } from "./require-step.server";
 import { PLAN_TRANSITIONS } from "./status";
-import { requireSound, requireStep } from "./submit-plan.server";
+import { requireSound } from "./submit-plan.server";
 
 /**
  * A manager of the person's unit or one above approves a submitted plan; the former approved one is
@@ -36,7 +36,7 @@ export async function approvePlan(
   return withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
-    requireStep(plan, "approve", version);
+    await requireStep(actor, plan, "approve", version);
     if (hasHandIn(plan, actor.accountId)) {
       throw ruleBroken(
         "same_hands",
@@ -73,7 +73,7 @@ export async function approvePlan(
       })
       .where(planAt(planId, version, PLAN_TRANSITIONS.approve.from))
       .returning({ id: helpPlan.id });
-    if (!approved) throw stalePlan(plan);
+    if (!approved) throw await lostStep(actor, plan, "approve", version);
     await recordAudit(tx, actor, {
       action: "help_plan.approve",
       subject: { type: "person", id: personId, unitId: person.unitId },

@@ -2,6 +2,7 @@
 import { notice } from "~/law/clauses";
 import { RETIREMENT_MEASURES, SUBSIDY_FUND_RULE, SYSTEM_STANDARDS } from "~/law/documents";
 import { cite, type Source } from "~/law/source";
+import { silenceDays } from "~/law/standards";
 
 export const FOUR_ELEMENTS = cite("人社部发〔2024〕84号", "一对一援助计划四要素");
 
@@ -171,11 +172,11 @@ export const CHECK_GUIDE: Readonly<Record<RuleId, GuideEntry>> = {
   },
   contact: {
     title: "近期联系过",
-    passed: "近 30 天有实质联系或刚认定",
-    what: "失业期间，近 30 天与本人有过实质联系。",
+    passed: "近期有实质联系或刚认定",
+    what: "失业期间，在本市设定的“长期未联系”最低一档天数（未另设的为 30 天）以内，与本人有过实质联系。",
     why: "久未联系的情况会变，照旧情况写的方案容易落空。",
     mend: "先联系本人再定稿；联系不上的写明情况。",
-    source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
+    source: cite(SYSTEM_STANDARDS, silenceDays.label),
   },
   reach: {
     title: "失联的先找人",
@@ -203,7 +204,12 @@ export const CHECK_GUIDE: Readonly<Record<RuleId, GuideEntry>> = {
   },
 };
 
+/** What a rule said before its words changed: checks stored with a plan keep them. */
+const FORMERLY_PASSED: Readonly<Record<string, RuleId>> = { "近 30 天有实质联系或刚认定": "contact" };
+
 /** The rule behind what is said when nothing is found. */
 export function ruleOfPassed(text: string): RuleId | null {
+  const former = FORMERLY_PASSED[text];
+  if (former) return former;
   return RULE_IDS.find((id) => CHECK_GUIDE[id].passed === text) ?? null;
 }

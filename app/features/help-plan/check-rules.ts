@@ -1,8 +1,10 @@
 /** The single checks of 方案体检: the four elements of 84号, the notice 四, the standards. Pure. */
+import { standardDay } from "~/features/duties/due-days";
 import { diffDays } from "~/lib/calendar-date";
 import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
 import { cite } from "~/law/source";
+import { silenceDays } from "~/law/standards";
 import { bareText, firstBlank, hasBlank, isBareTemplate } from "./blanks";
 import { beforeRetirement, safetyNetForWhom, stillEntitled, subsidiesOpen } from "./check-entitlements";
 import { FOUR_ELEMENTS, type RuleId } from "./check-guide";
@@ -14,7 +16,6 @@ import { type PlanMeasure, wayCode } from "./measure";
 import { greatestSimilarity } from "./similarity";
 import { answerWishes, wishKindLabels } from "./wishes";
 
-const SILENT_DAYS = 30;
 const NEAR_IDENTICAL = 0.9;
 
 function missingElement(
@@ -176,18 +177,20 @@ const assessed: Check = {
 
 const recentContact: Check = {
   rule: "contact",
-  run: (_plan, { lastContactOn, recognizedOn, employment, outOfReach }, { asOf }) => {
+  run: (_plan, { lastContactOn, recognizedOn, employment, outOfReach }, { asOf, standards }) => {
     const since = lastContactOn !== null && lastContactOn > recognizedOn ? lastContactOn : recognizedOn;
     // Why nobody has spoken with somebody out of reach is known; what is done about it asks `findsFirst`.
     if (outOfReach !== null) return [];
-    if (employment === "employed" || diffDays(since, asOf) <= SILENT_DAYS) return [];
+    // The first step of the city's silence, as R28 counts it: by the standard of the day the silence began.
+    const silent = Math.min(...standards(silenceDays, standardDay(since)));
+    if (employment === "employed" || diffDays(since, asOf) <= silent) return [];
     return [
       found(
         "amber",
         "no_recent_contact",
-        `近 ${SILENT_DAYS} 天没有实质联系`,
+        `近 ${silent} 天没有实质联系`,
         lastContactOn === null ? "认定以来没有联系记录。" : `上次联系 ${lastContactOn}。`,
-        cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
+        cite(SYSTEM_STANDARDS, silenceDays.label),
       ),
     ];
   },

@@ -1,5 +1,6 @@
 /** 方案体检: what keeps a plan from being approved (red) and what needs a reason (amber). Pure. */
 import type { CalendarDate } from "~/lib/calendar-date";
+import type { Standards } from "~/features/settings/standards";
 import type { Source } from "~/law/source";
 import { CHECK_GUIDE, type RuleId } from "./check-guide";
 import { CHECKS } from "./check-rules";
@@ -29,6 +30,8 @@ export type PlanCheck = {
 
 export type CheckContext = {
   asOf: CalendarDate;
+  /** Of the person's unit. */
+  standards: Standards;
   /** Texts of the measures of other plans of the unit. */
   otherPlans: readonly (readonly string[])[];
   /** The unit's template texts, also those out of use: a measure that is one of them says nothing of the person. */

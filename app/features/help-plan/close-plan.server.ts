@@ -14,9 +14,8 @@ import type { ClosePlanInput } from "./inputs";
 import { readOutcomeFacts } from "./outcome-facts.server";
 import { contradictionMessage, contradictionOf } from "./outcomes";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
+import { lostStep, requireStep } from "./require-step.server";
 import { PLAN_TRANSITIONS } from "./status";
-import { requireStep } from "./submit-plan.server";
 
 /**
  * The closing review: what came of the approved plan. Measures still open must be settled first (409
@@ -35,7 +34,7 @@ export async function closePlan(
   return withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
-    requireStep(plan, "close", version);
+    await requireStep(actor, plan, "close", version);
     const open = plan.measures.filter(({ status }) => status === "open").length;
     if (open > 0 && !dropOpen) {
       throw conflict(
@@ -55,7 +54,7 @@ export async function closePlan(
       .set({ closedOn: today(), reviewDueOn: null, version: version + 1 })
       .where(planAt(planId, version, PLAN_TRANSITIONS.close.from))
       .returning({ id: helpPlan.id });
-    if (!closed) throw stalePlan(plan);
+    if (!closed) throw await lostStep(actor, plan, "close", version);
     if (open > 0) {
       await tx
         .update(planMeasure)

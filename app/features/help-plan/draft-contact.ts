@@ -1,6 +1,5 @@
 /** Measures that keep in touch: the first visit, the ability test, the contact and the call-back. Pure. */
 import { standardDay } from "~/features/duties/due-days";
-import { defaultStandards } from "~/features/settings/standards";
 import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
 import { cite } from "~/law/source";
@@ -57,17 +56,14 @@ export const contact: Maker = (record, paths, context) => [
       }),
 ];
 
-function contactInterval(
-  { recognizedOn, lastContactOn }: HelpRecord,
-  { standards = defaultStandards }: MakerContext,
-): string {
+function contactInterval({ recognizedOn, lastContactOn }: HelpRecord, { standards }: MakerContext): string {
   const months = standards(contactEveryMonths, standardDay(lastContactOn ?? recognizedOn));
   return months === 1 ? "月" : ` ${months} 个月`;
 }
 
 /** The call-back owed next; where all were made, one more look at the work before the plan is reviewed (四（三）). */
 function callBack(record: HelpRecord, paths: PlanPaths, context: MakerContext): PlanMeasure {
-  const { asOf, calendar, standards = defaultStandards } = context;
+  const { asOf, calendar, standards } = context;
   const since = record.work?.since ?? null;
   const months = standards(callBackMonths, standardDay(since ?? asOf)).join("、");
   const dueOn =

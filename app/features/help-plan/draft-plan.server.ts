@@ -1,5 +1,6 @@
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import type { MaskedPerson } from "~/features/people/queries.server";
+import { getStandards } from "~/features/settings/standards.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -49,14 +50,15 @@ export async function checkPlanFor(
   const asOf = today();
   const measures = await resolveMeasures(person, record, asOf, plan.measures);
   const { paths } = plan;
-  const [otherPlans, templates] = await Promise.all([
+  const [standards, otherPlans, templates] = await Promise.all([
+    getStandards(person.unitId),
     listOtherPlanTexts(person),
     listTemplateTexts(person.unitId),
   ]);
   return {
     paths,
     measures,
-    check: checkPlan({ paths, measures }, record, { asOf, otherPlans, templates }),
+    check: checkPlan({ paths, measures }, record, { asOf, standards, otherPlans, templates }),
     wishes: answerWishes(record.assessment, measures, await lookUpFor(person, record, asOf)),
   };
 }

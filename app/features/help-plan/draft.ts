@@ -21,8 +21,8 @@ export type DraftContext = {
   /** Name of the caseworker in charge. */
   responsible: string;
   calendar: WorkCalendar;
-  /** Of the person's unit; without them the defaults of the law folder. */
-  standards?: Standards;
+  /** Of the person's unit. */
+  standards: Standards;
   /** Yuan a month in a division on `asOf`; null where no standard is on file. */
   minimumWage: (division: string) => number | null;
   /** Texts of other plans of the unit, for the check. */

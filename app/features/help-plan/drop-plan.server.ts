@@ -7,9 +7,8 @@ import { conflict } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan } from "~db/schema";
 import { getPlanInScope, listPlans, openPlan, planAt, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
+import { lostStep, requireStep } from "./require-step.server";
 import { isDropped, PLAN_TRANSITIONS } from "./status";
-import { requireStep } from "./submit-plan.server";
 
 /**
  * Gives up a version that was never approved. It stays in the record with its measures; the version in force, if
@@ -53,7 +52,7 @@ async function moveDraft(
   return withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
-    requireStep(plan, action, version);
+    await requireStep(actor, plan, action, version);
     if (action === "restore") requireRestorable(plan, await listPlans(personId));
     const [moved] = await tx
       .update(helpPlan)
@@ -65,7 +64,7 @@ async function moveDraft(
       })
       .where(planAt(planId, version, step.from))
       .returning({ id: helpPlan.id });
-    if (!moved) throw stalePlan(plan);
+    if (!moved) throw await lostStep(actor, plan, action, version);
     await recordAudit(tx, actor, {
       action: `help_plan.${action}`,
       subject: { type: "person", id: personId, unitId: person.unitId },

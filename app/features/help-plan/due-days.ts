@@ -2,7 +2,7 @@
 import { planDueOn, standardDay } from "~/features/duties/due-days";
 import { callBackPoints, nextCallBack } from "~/features/employment/rules";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
-import { defaultStandards, type Standards } from "~/features/settings/standards";
+import type { Standards } from "~/features/settings/standards";
 import { contactEveryMonths, firstContactDays, offersWithinMonths, planReviewMonths } from "~/law/standards";
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
 import type { HelpRecord } from "./record";
@@ -39,7 +39,7 @@ export function workingDaysAhead(calendar: WorkCalendar, asOf: CalendarDate, day
 export function contactDueOn(
   calendar: WorkCalendar,
   facts: { recognizedOn: CalendarDate; lastContactOn: CalendarDate | null; asOf: CalendarDate },
-  standards: Standards = defaultStandards,
+  standards: Standards,
 ): CalendarDate {
   const { recognizedOn, lastContactOn, asOf } = facts;
   const soon = workingDaysAhead(calendar, asOf, standards(firstContactDays, standardDay(recognizedOn)));
@@ -66,7 +66,7 @@ export function callBackDueOn(
     lastContactOn: CalendarDate | null;
     asOf: CalendarDate;
   },
-  standards: Standards = defaultStandards,
+  standards: Standards,
 ): CalendarDate | null {
   const { worksSince, recognizedOn, lastContactOn, asOf } = facts;
   const points = callBackPoints(worksSince, standards).filter(({ dueOn }) => dueOn >= recognizedOn);
@@ -80,7 +80,7 @@ export function offersDueOn(
   calendar: WorkCalendar,
   recognizedOn: CalendarDate,
   asOf: CalendarDate,
-  standards: Standards = defaultStandards,
+  standards: Standards,
 ): CalendarDate {
   const months = standards(offersWithinMonths, standardDay(recognizedOn));
   const limit = onWorkingDay(calendar, addMonths(recognizedOn, months), asOf);
@@ -88,16 +88,12 @@ export function offersDueOn(
 }
 
 /** The last day the standard leaves for the next look back: so many months after this one. */
-export function lastReviewDay(from: CalendarDate, standards: Standards = defaultStandards): CalendarDate {
+export function lastReviewDay(from: CalendarDate, standards: Standards): CalendarDate {
   return addMonths(from, standards(planReviewMonths, from));
 }
 
 /** When an approved plan is to be looked at again. */
-export function reviewDueOn(
-  calendar: WorkCalendar,
-  from: CalendarDate,
-  standards: Standards = defaultStandards,
-): CalendarDate {
+export function reviewDueOn(calendar: WorkCalendar, from: CalendarDate, standards: Standards): CalendarDate {
   return monthsAhead(calendar, from, standards(planReviewMonths, from));
 }
 

@@ -14,9 +14,8 @@ import { helpPlan, planMeasure } from "~db/schema";
 import { lastReviewDay } from "./due-days";
 import type { MoveMeasureInput } from "./inputs";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
+import { lostStep, requireStep } from "./require-step.server";
 import { PLAN_TRANSITIONS } from "./status";
-import { requireStep } from "./submit-plan.server";
 
 /**
  * Gives an open measure of the approved plan a new day, with the reason; the former day stays in its history. Not
@@ -35,7 +34,7 @@ export async function moveMeasure(
     const plan = await getPlanInScope(actor, personId, planId);
     const measure = plan.measures[position - 1];
     if (!measure) throw notFound(`方案没有第 ${position} 项措施。`);
-    requireStep(plan, "measure", version);
+    await requireStep(actor, plan, "measure", version);
     if (measure.status !== "open") {
       throw conflict("measure_settled", "这项措施已有结果，不用改期；要接着办的，先恢复办理。");
     }
@@ -55,7 +54,7 @@ export async function moveMeasure(
       .set({ version: version + 1 })
       .where(planAt(planId, version, PLAN_TRANSITIONS.measure.from))
       .returning({ id: helpPlan.id });
-    if (!held) throw stalePlan(plan);
+    if (!held) throw await lostStep(actor, plan, "measure", version);
     const move = { from: measure.dueOn, to: dueOn, reason, on: today(), by: actor.name };
     await tx
       .update(planMeasure)

@@ -15,9 +15,8 @@ import { helpPlan, planReview } from "~db/schema";
 import { lastReviewDay } from "./due-days";
 import type { PlanReviewInput } from "./inputs";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
+import { lostStep, requireStep } from "./require-step.server";
 import { PLAN_TRANSITIONS } from "./status";
-import { requireStep } from "./submit-plan.server";
 
 /** 422 `review_too_late` for a next look back later than the standard of the place allows. */
 function requireInTime(nextReviewOn: CalendarDate, standards: Standards): void {
@@ -44,7 +43,7 @@ export async function reviewPlan(
   return withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
-    requireStep(plan, "review", version);
+    await requireStep(actor, plan, "review", version);
     if (nextReviewOn <= today()) {
       const message = "下次回顾日应在今天之后。";
       throw invalidInput([{ path: "nextReviewOn", code: "date_out_of_order", message }]);
@@ -55,7 +54,7 @@ export async function reviewPlan(
       .set({ reviewDueOn: nextReviewOn, version: version + 1 })
       .where(planAt(planId, version, PLAN_TRANSITIONS.review.from))
       .returning({ id: helpPlan.id });
-    if (!reviewed) throw stalePlan(plan);
+    if (!reviewed) throw await lostStep(actor, plan, "review", version);
     await tx.insert(planReview).values({
       id: newId(),
       city: person.city,

@@ -8,10 +8,9 @@ import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan } from "~db/schema";
 import type { SendBackInput } from "./inputs";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
+import { lostStep, requireStep } from "./require-step.server";
 import { sendBackOf } from "./send-back";
 import { PLAN_TRANSITIONS } from "./status";
-import { requireStep } from "./submit-plan.server";
 
 /** A manager returns a submitted plan with the reason and words on single measures; it can be edited again. */
 export async function sendBackPlan(
@@ -25,7 +24,7 @@ export async function sendBackPlan(
   return withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
-    requireStep(plan, "send_back", version);
+    await requireStep(actor, plan, "send_back", version);
     const said = Object.entries(comments).filter(([, text]) => text !== "");
     const beyond = said.find(([position]) => Number(position) > plan.measures.length);
     if (beyond) {
@@ -44,7 +43,7 @@ export async function sendBackPlan(
       })
       .where(planAt(planId, version, PLAN_TRANSITIONS.send_back.from))
       .returning({ id: helpPlan.id });
-    if (!sentBack) throw stalePlan(plan);
+    if (!sentBack) throw await lostStep(actor, plan, "send_back", version);
     await recordAudit(tx, actor, {
       action: "help_plan.send_back",
       subject: { type: "person", id: personId, unitId: person.unitId },

@@ -13,9 +13,8 @@ import { helpPlan, planMeasure } from "~db/schema";
 import type { MeasureStateInput } from "./inputs";
 import { brokenPromise, promisedOffers } from "./promised-offers";
 import { getPlanInScope, planAt, type StoredMeasure, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
+import { lostStep, requireStep } from "./require-step.server";
 import { PLAN_TRANSITIONS } from "./status";
-import { requireStep } from "./submit-plan.server";
 
 /** 422 `offers_promised` for a measure that names a number of vacancies while fewer valid ones were offered. */
 async function requirePromiseKept(personId: string, draftedOn: CalendarDate, measure: StoredMeasure) {
@@ -45,7 +44,7 @@ export async function settleMeasure(
     const plan = await getPlanInScope(actor, personId, planId);
     const measure = plan.measures[position - 1];
     if (!measure) throw notFound(`方案没有第 ${position} 项措施。`);
-    requireStep(plan, "measure", version);
+    await requireStep(actor, plan, "measure", version);
     if (measure.status === status) throw conflict("same_status", "这项措施已是这个状态，请刷新页面。");
     if (on > today() || on < plan.draftedOn) {
       const message = `日期应在起草日 ${plan.draftedOn} 与今天之间。`;
@@ -57,7 +56,7 @@ export async function settleMeasure(
       .set({ version: version + 1 })
       .where(planAt(planId, version, PLAN_TRANSITIONS.measure.from))
       .returning({ id: helpPlan.id });
-    if (!held) throw stalePlan(plan);
+    if (!held) throw await lostStep(actor, plan, "measure", version);
     await tx
       .update(planMeasure)
       .set({

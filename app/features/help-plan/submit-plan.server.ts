@@ -4,31 +4,15 @@ import { refreshPersonFacts } from "~/features/people/refresh-person-facts.serve
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
-import { conflict, invalidInput, ruleBroken } from "~/lib/errors";
+import { invalidInput, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { notice } from "~/law/clauses";
 import { helpPlan } from "~db/schema";
 import { type PlanCheck, unexplained } from "./check";
 import { checkPlanFor } from "./draft-plan.server";
-import { planStateLabel } from "./labels";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
-import { stalePlan } from "./save-plan.server";
-import { canTake, PLAN_TRANSITIONS, type PlanAction } from "./status";
-
-/** 409 `wrong_state` unless the plan can take the step, `plan_closed` after its end, `stale_version` unless it is the version seen. */
-export function requireStep(plan: StoredPlan, action: PlanAction, version: number): void {
-  if (!canTake(action, plan.status)) {
-    throw conflict("wrong_state", `方案目前是“${planStateLabel(plan)}”，不能办理这一步。`, {
-      current: { id: plan.id, status: plan.status, version: plan.version },
-    });
-  }
-  if (plan.closedOn !== null) {
-    throw conflict("plan_closed", `方案已于 ${plan.closedOn} 结案，不能再办理；需要时新建一版。`, {
-      current: { id: plan.id, status: plan.status, version: plan.version },
-    });
-  }
-  if (plan.version !== version) throw stalePlan(plan);
-}
+import { lostStep, requireStep } from "./require-step.server";
+import { PLAN_TRANSITIONS } from "./status";
 
 /** 422 `plan_not_sound` while a red finding stands. */
 export function requireSound(check: PlanCheck): void {
@@ -64,7 +48,7 @@ export async function submitPlan(
   return withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
-    requireStep(plan, "submit", version);
+    await requireStep(actor, plan, "submit", version);
     if (input.agreedOn !== undefined && (input.agreedOn > today() || input.agreedOn < plan.draftedOn)) {
       const message = "本人签字日期不能晚于今天，也不能早于起草日。";
       throw invalidInput([{ path: "agreedOn", code: "date_out_of_order", message }]);
@@ -97,7 +81,7 @@ export async function submitPlan(
       })
       .where(planAt(planId, version, PLAN_TRANSITIONS.submit.from))
       .returning({ id: helpPlan.id });
-    if (!submitted) throw stalePlan(plan);
+    if (!submitted) throw await lostStep(actor, plan, "submit", version);
     await recordAudit(tx, actor, {
       action: "help_plan.submit",
       subject: { type: "person", id: personId, unitId: person.unitId },

@@ -5,7 +5,7 @@
  */
 import { addDays, ageOn, type CalendarDate, diffDays, formatDate } from "~/lib/calendar-date";
 import type { Source } from "~/law/source";
-import { defaultStandards, type Standards } from "~/features/settings/standards";
+import type { Standards } from "~/features/settings/standards";
 import { householdClearanceDays } from "~/law/standards";
 import { allOf, anyOf, type Verdict } from "~/law/verdict";
 import { ARTICLE_56, MEMBER_CLAUSE } from "./clauses";
@@ -225,10 +225,7 @@ export function assessHousehold({ urban, members }: HouseholdFacts, asOf: Calend
  * The last day on which one member should have been helped into work: the standard's calendar days after the day
  * of recognition, which is not counted itself. Throws NoValueForDateError before the standard's first day.
  */
-export function clearDueOn(
-  recognizedOn: CalendarDate,
-  standards: Standards = defaultStandards,
-): CalendarDate {
+export function clearDueOn(recognizedOn: CalendarDate, standards: Standards): CalendarDate {
   return addDays(recognizedOn, standards(householdClearanceDays, recognizedOn));
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { now } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { encryptBytes } from "~/lib/crypto/field-cipher.server";
 import { AppError } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
@@ -30,7 +30,12 @@ export async function previewImport(
   const same = { unitId: actor.unit.id, kind, fileDigest: createHash("sha256").update(bytes).digest("hex") };
   const earlier = await findSameFile(same);
   if (earlier !== undefined) return { id: earlier, isNew: false };
-  const { counts } = await previewFile(actor, bytes, { ...same, importId: null, mapping: null });
+  const { counts } = await previewFile(actor, bytes, {
+    ...same,
+    importId: null,
+    mapping: null,
+    asOf: today(),
+  });
   const id = newId();
   const isNew = await withTransaction(async (tx) => {
     const [stored] = await tx

@@ -19,7 +19,7 @@ import { previewVacancies } from "~/features/vacancy-import/preview";
 import type { VacancyPreview } from "~/features/vacancy-import/vacancies";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
+import { dayOf, today } from "~/lib/clock.server";
 import { invalidInput } from "~/lib/errors";
 import { findHeader, type MappingOverride } from "~/lib/tabular/header";
 import { readTableFile } from "~/lib/tabular/read-table.server";
@@ -41,24 +41,31 @@ export type PreviewJob = {
   /** Null before the batch is stored. */
   importId: string | null;
   mapping: MappingInput | null;
+  /** The day the rows are checked on. */
+  asOf: CalendarDate;
 };
 
-/** Reads a file as of today. Throws 422 for a file that cannot be read, has no header or a wrong mapping. */
+/** Reads a file. Throws 422 for a file that cannot be read, has no header or a wrong mapping. */
 export async function previewFile(actor: Actor, bytes: Uint8Array, job: PreviewJob): Promise<ImportPreview> {
   const file = await readTableFile(bytes);
   return job.kind === "people" ? previewPeople(actor, file, job) : previewStock(actor, file, job);
 }
 
-/** The same for a stored batch. */
+/**
+ * The same for a stored batch: of today until it is committed, then of the day it was. A vacancy that came in and is
+ * over by now was no fault of the file.
+ */
 export async function previewBatch(actor: Actor, batch: ImportBatch): Promise<ImportPreview> {
-  const { kind, unitId, mapping } = batch;
-  return previewFile(actor, await readUploadedBytes(batch.id), { kind, unitId, mapping, importId: batch.id });
+  const { kind, unitId, mapping, committedAt } = batch;
+  const asOf = committedAt === null ? today() : dayOf(committedAt);
+  const bytes = await readUploadedBytes(batch.id);
+  return previewFile(actor, bytes, { kind, unitId, mapping, importId: batch.id, asOf });
 }
 
 async function previewPeople(actor: Actor, file: TableFile, job: PreviewJob): Promise<ImportPreview> {
   const mapping = overrideOf<RosterField>(job.mapping, ROSTER_FIELDS);
   const territory = await loadImportTerritory(job.unitId);
-  const preview = previewRoster(chooseRosterSheet(file), { asOf: today(), ...mapping });
+  const preview = previewRoster(chooseRosterSheet(file), { asOf: job.asOf, ...mapping });
   const rows = await checkPeople(actor, preview, territory, job.importId);
   return { kind: "people", preview, rows, territory, counts: countStates(rows, preview.counts) };
 }
@@ -69,7 +76,7 @@ async function previewStock(actor: Actor, file: TableFile, job: PreviewJob): Pro
   const mapping = overrideOf<VacancyField>(columns, VACANCY_FIELDS);
   const workplaces = await loadWorkplaces();
   const preview = previewVacancies(vacancySheet(file), {
-    asOf: today(),
+    asOf: job.asOf,
     minimumWage: workplaces.minimumWage,
     ...mapping,
     ...(publishedOn ? { publishedOn } : {}),

@@ -1,6 +1,6 @@
 /** By when the office wants to have looked at an application that nobody has accepted: its own standard. Pure. */
 import { lastWorkingDay, countWorkingDays } from "~/features/duties/working-day-index";
-import { defaultStandards, type Standards } from "~/features/settings/standards";
+import type { Standards } from "~/features/settings/standards";
 import { acceptanceDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { type CalendarDate, laterOf } from "~/lib/calendar-date";
@@ -19,7 +19,7 @@ export function acceptanceDue(
   calendar: WorkCalendar,
   waitsSince: CalendarDate,
   today: CalendarDate,
-  standards: Standards = defaultStandards,
+  standards: Standards,
 ): AcceptanceDue | null {
   const from = laterOf(waitsSince, acceptanceDays.values[0]?.from ?? waitsSince);
   const dueOn = lastWorkingDay(calendar, from, standards(acceptanceDays, from));

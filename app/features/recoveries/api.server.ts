@@ -27,7 +27,7 @@ export const recoveryOperations: Operation[] = [
     method: "POST",
     path: "/people/:id/recoveries",
     summary:
-      "县级登记一笔应追回的款项，不超过本系统记录的已发补贴减去已在追回的；其他系统发放的，在 paidElsewhere 写明在哪里发放、凭什么核对的",
+      "县级登记一笔应追回的款项，不超过本系统记录的已发补贴减去已在追回的；其他系统发放的，在 paidElsewhere 写明在哪里发放、凭什么核对的；exitId 只能是此人的注销（422）",
     body: newRecoverySchema,
     responses: { 201: { description: "追回款项" } },
     run: async ({ actor, params, body }) => {

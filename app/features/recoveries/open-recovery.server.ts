@@ -1,5 +1,6 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { isExitOf } from "~/features/exits/case.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { requireCountyHand } from "~/features/subsidies/county-hand";
@@ -21,7 +22,7 @@ const SOURCE = notice("五（三）");
 /**
  * Opens the recovery of wrongly paid money (五（三）) by the county. Only what is on record as paid, and is not yet being
  * recovered, can be asked back: 422 `not_paid`, `more_than_paid`. Money another system paid is asked back with a word
- * where it was paid and by what that is known.
+ * where it was paid and by what that is known. An exit it follows from is the person's own: 422 `not_theirs`.
  */
 export async function openRecovery(
   actor: Actor,
@@ -43,6 +44,7 @@ export async function openRecovery(
     const paidElsewhere = input.paidElsewhere ?? null;
     const person = await lockPerson(tx, actor.scope, personId);
     await refuseOwnRecord(actor, personId);
+    if (input.exitId) await requireTheirExit(personId, input.exitId);
     if (input.subsidyId) await requirePaid(actor, personId, input.subsidyId);
     if (paidElsewhere === null) await requireOnRecord(personId, input);
     const id = newId();
@@ -75,6 +77,14 @@ export async function openRecovery(
     });
     return { id };
   });
+}
+
+/** The same answer whether the exit is somebody else's or nobody's: a number tells nothing about other people. */
+async function requireTheirExit(personId: string, exitId: string): Promise<void> {
+  if (await isExitOf(personId, exitId)) return;
+  const message =
+    "这件注销不是此人的，追回不能记在别人的注销上。请从此人的档案中选注销；与注销无关的，不填。";
+  throw invalidInput([{ path: "exitId", code: "not_theirs", message }]);
 }
 
 async function requirePaid(actor: Actor, personId: string, subsidyId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
 import type { Actor, Scope } from "~/lib/actor";
@@ -62,6 +62,23 @@ export async function listSubsidiesOf(personId: string) {
     .select(columns)
     .from(subsidy)
     .where(eq(subsidy.personId, personId))
+    .orderBy(desc(subsidy.occurredOn), desc(subsidy.recordedAt), desc(subsidy.id));
+}
+
+/** The post subsidies that stand, by placement, the latest first. The caller has checked the territory. */
+export async function listPostSubsidies(placementIds: readonly string[]) {
+  if (placementIds.length === 0) return [];
+  const { placementId, status, fromMonth, untilMonth, amount } = columns;
+  return executor()
+    .select({ placementId, status, fromMonth, untilMonth, amount })
+    .from(subsidy)
+    .where(
+      and(
+        inArray(subsidy.placementId, [...placementIds]),
+        eq(subsidy.kind, "welfare_post"),
+        isNull(subsidy.voidedAt),
+      ),
+    )
     .orderBy(desc(subsidy.occurredOn), desc(subsidy.recordedAt), desc(subsidy.id));
 }
 

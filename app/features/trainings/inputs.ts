@@ -4,7 +4,7 @@ import { z } from "zod";
 import { OCCUPATIONS } from "~/features/job-offers/occupations";
 import { educations } from "~/lib/codes/education";
 import { trainingKinds } from "~/lib/codes/support";
-import { limitParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { dayNamed, daySchema, divisionCodeSchema, limitParameter } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { COURSE_STATES } from "./rules";
 
@@ -95,6 +95,9 @@ export const enrolSchema = z
     }
   });
 export type EnrolInput = z.output<typeof enrolSchema>;
+
+/** The form asks for the day; it is today only where the interface leaves it out. */
+export const enrolFormSchema = enrolSchema.safeExtend({ occurredOn: dayNamed("报名日期") });
 
 /** Yuan with at most two decimals, as text: `1500` or `"1500.00"`. */
 const amountSchema = z

@@ -14,7 +14,7 @@ import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { enrol } from "./enrol.server";
 import { bodyOf, OUTSIDE_FIELDS, PROGRESS_FIELDS, textsOf } from "./form-body";
-import { enrolSchema, progressSchema, reasonSchema } from "./inputs";
+import { enrolFormSchema, progressSchema, reasonSchema } from "./inputs";
 import { listEnrolments, listOpenCourses } from "./queries.server";
 import { recordProgress } from "./record-progress.server";
 import { conditionViolations, nextStatuses, trainingSource } from "./rules";
@@ -88,7 +88,8 @@ export async function actOnPersonTrainings(actor: Actor, personId: string, form:
       throw invalidInput([{ path: "courseId", code: "required", message }], message);
     }
     const names = ["id", "occurredOn", "note", ...(intent === "outside" ? OUTSIDE_FIELDS : ["courseId"])];
-    const recorded = await enrol(actor, personId, parseWith(enrolSchema, bodyOf(values, names), "body"));
+    const input = parseWith(enrolFormSchema, bodyOf(values, names), "body");
+    const recorded = await enrol(actor, personId, input);
     return await redirectWithMessage(back, `已登记：${recorded.courseName}。`);
   } catch (error) {
     const { data: answer, init } = await actionProblem(error, actor, form);

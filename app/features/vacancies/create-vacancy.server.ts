@@ -1,18 +1,11 @@
 import type { Actor } from "~/lib/actor";
-import { formatDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { addVacancies } from "./add-vacancies.server";
 import type { VacancyInput } from "./inputs";
 import { getVacancyInScope, type VacancyRow } from "./queries.server";
-
-/** What nobody can apply for any more is no vacancy. */
-function requireNotOver({ validUntil }: VacancyInput): void {
-  if (validUntil === null || validUntil >= today()) return;
-  const message = `有效期至${formatDate(validUntil)}，已经过了，推荐出去也不计入。请填今天或以后的日期；没有期限的，不填。`;
-  throw invalidInput([{ path: "validUntil", code: "date_in_past", message }]);
-}
+import { requireNotOver } from "./require-not-over.server";
 
 /** One vacancy by hand, published today. 422 for a last day that is past, outside the caller's city, 409 `vacancy_exists` for the same again. */
 export async function createVacancy(actor: Actor, input: VacancyInput): Promise<VacancyRow> {

@@ -9,11 +9,12 @@ import { vacancy } from "~db/schema";
 import { placesOf } from "./add-vacancies.server";
 import type { VacancyInput } from "./inputs";
 import { getVacancyInScope, type VacancyRow } from "./queries.server";
+import { requireNotOver } from "./require-not-over.server";
 
 /**
  * Corrects a vacancy of the caller's city. Offers made of it keep the words and the wage they were made with.
- * Throws 404, 409 `stale_version` and `vacancy_closed`, 422 for a place outside the city it was published in
- * and for fewer places than people hired.
+ * Throws 404, 409 `stale_version` and `vacancy_closed`, 422 for a place outside the city it was published in,
+ * for fewer places than people hired and for a last day that is past.
  */
 export async function updateVacancy(
   actor: Actor,
@@ -27,6 +28,7 @@ export async function updateVacancy(
     if (before.closedOn !== null) {
       throw conflict("vacancy_closed", `岗位已于 ${before.closedOn} 停招，不能再改；再招用请新登记。`);
     }
+    requireNotOver(input);
     const place = (await placesOf([input.divisionCode])).get(input.divisionCode);
     if (place?.city !== before.city) {
       const message = "工作地点不在登记这个岗位的市（州），请由当地登记。";

@@ -1,4 +1,5 @@
 import { divisionNamesInAddress } from "~/features/people-import/address";
+import { validityOver } from "~/features/vacancies/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { readDay, type ReadDay } from "~/lib/tabular/day-cell";
 import type { RowReader } from "~/lib/tabular/row-reader";
@@ -191,13 +192,9 @@ function readValidUntil(row: Row, published: CalendarDate | null, asOf: Calendar
       "validity_before_publication",
       "有效期早于发布日期，两者必有一错。请核对后改正。",
     );
-  } else if (day.date < asOf) {
-    row.report(
-      "validUntil",
-      "warning",
-      "expired",
-      "岗位已过有效期，导入后不能推荐，也不计入“3 个岗位”。请确认是否延期。",
-    );
+  } else {
+    const over = validityOver(day.date, asOf);
+    if (over !== null) row.report("validUntil", "error", "expired", over);
   }
   return day.date;
 }

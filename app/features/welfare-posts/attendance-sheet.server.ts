@@ -10,6 +10,7 @@ import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
 import type { MoneyOfMonth } from "./attendance-correction";
 import { workingDaysInPost, workingDaysOf } from "./attendance-days";
+import type { SheetOfMonth } from "./post-months";
 
 type RawRow = {
   placementId: string;
@@ -44,14 +45,15 @@ export async function moneyOfMonth(
   return new Map(rows.map(({ placementId, ...money }) => [placementId, money]));
 }
 
-/** The months (first days) with a sheet that stands, by placement. */
-export async function readSheetMonths(placementIds: readonly string[]): Promise<Map<string, CalendarDate[]>> {
+/** The sheets that stand, by placement. */
+export async function readSheets(placementIds: readonly string[]): Promise<Map<string, SheetOfMonth[]>> {
   if (placementIds.length === 0) return new Map();
-  const rows = await executor().execute<{ placementId: string; months: CalendarDate[] }>(sql`
-    select a.placement_id as "placementId", json_agg(a.month::text) as months from welfare_attendance a
+  const rows = await executor().execute<{ placementId: string; sheets: SheetOfMonth[] }>(sql`
+    select a.placement_id as "placementId", json_agg(json_build_object('month', a.month, 'daysDue', a.days_due,
+      'daysPresent', a.days_present)) as sheets from welfare_attendance a
     where a.placement_id = any(${sql.param([...placementIds])}::uuid[]) and a.voided_at is null
     group by a.placement_id`);
-  return new Map(rows.map(({ placementId, months }) => [placementId, months]));
+  return new Map(rows.map(({ placementId, sheets }) => [placementId, sheets]));
 }
 
 export type AttendanceRow = Omit<RawRow, "division"> & {

@@ -16,7 +16,7 @@ import { runPageStep } from "~/lib/page-step.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { monthsWithoutSheet } from "./attendance-days";
-import { readSheetMonths } from "./attendance-sheet.server";
+import { readSheets } from "./attendance-sheet.server";
 import { endPlacement } from "./end-placement.server";
 import { enterQueue, leaveQueue } from "./enter-queue.server";
 import { endPlacementSchema, leaveQueueSchema, placementSchema, queueSchema, voidSchema } from "./inputs";
@@ -24,6 +24,7 @@ import { welfarePostKinds } from "./kinds";
 import { placePerson } from "./place-person.server";
 import { precedenceQuestions } from "./placement-doubts";
 import { readPlacementDoubts } from "./placement-doubts.server";
+import { monthsOf } from "./post-months";
 import { listPlacementsOf, listPosts } from "./queries.server";
 import { listQueueOf } from "./queue.server";
 import { queueProblems } from "./rules";
@@ -44,7 +45,7 @@ export async function loadPersonWelfare(actor: Actor, personId: string, chosen: 
   const entitlements = await readEntitlements(actor.scope, personId);
   const placements = await listPlacementsOf(personId);
   const queue = await listQueueOf(personId);
-  const sheets = await readSheetMonths(placements.map(({ id }) => id));
+  const sheets = await readSheets(placements.map(({ id }) => id));
   const mayAct = hasRole(actor, "caseworker", "manager", "reviewer");
   const active = placements.some((one) => !one.voided && one.endedOn === null);
   const mayPlace = mayAct && recognized !== undefined && !active && entitlements.placements.next !== "none";
@@ -62,7 +63,7 @@ export async function loadPersonWelfare(actor: Actor, personId: string, chosen: 
       return {
         ...one,
         /** Months that are over and have no attendance. */
-        withoutSheet: one.voided ? [] : monthsWithoutSheet(one, sheets.get(one.id) ?? [], day),
+        withoutSheet: one.voided ? [] : monthsWithoutSheet(one, monthsOf(sheets.get(one.id)), day),
         state: state?.state ?? null,
         monthsServed: state?.monthsServed ?? null,
         lastDay: state?.term.earliestLastDay ?? null,

@@ -16,6 +16,7 @@ import { isExcludedKind } from "./kinds";
 import { proposePost } from "./propose-post.server";
 import { getPostInScope, listPlacementsOfPost } from "./queries.server";
 import { listQueue } from "./queue.server";
+import { readPostMonths } from "./read-post-months.server";
 
 const SHOWN_WAITING = 10;
 
@@ -23,9 +24,11 @@ const SHOWN_WAITING = 10;
 export async function loadPostPage(actor: Actor, postId: string) {
   const post = await getPostInScope(actor.scope, postId);
   const waiting = await listQueue(actor.scope, post.kind);
+  const placements = await listPlacementsOfPost(actor.scope, postId);
   return {
     post,
-    placements: await listPlacementsOfPost(actor.scope, postId),
+    placements,
+    latest: await readPostMonths(placements, today()),
     waiting: waiting.slice(0, SHOWN_WAITING),
     waitingTotal: waiting.length,
     today: today(),

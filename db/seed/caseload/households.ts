@@ -10,6 +10,7 @@ import {
   type MemberStatus,
 } from "~/features/households/member-line";
 import { assessHousehold, clearDueOn } from "~/features/households/rules";
+import { defaultStandards } from "~/features/settings/standards";
 import type { Sex } from "~/lib/resident-id";
 import { addDays, type CalendarDate, diffDays, formatDate, laterOf } from "~/lib/calendar-date";
 import { dayOf } from "~/lib/clock.server";
@@ -314,7 +315,13 @@ function decide(home: Home, stage: Stage, on: CalendarDate, person: PersonRows):
     return;
   }
   const opinion = `经审核，${household.headName}户法定劳动年龄内的家庭成员均处于失业状况，同意认定为零就业家庭。`;
-  const recognized = step(home, "recognize", on, reviewer, `${opinion}（清零期限 ${clearDueOn(on)}）`);
+  const recognized = step(
+    home,
+    "recognize",
+    on,
+    reviewer,
+    `${opinion}（清零期限 ${clearDueOn(on, defaultStandards)}）`,
+  );
   Object.assign(household, { status: "recognized", ...decided, decisionNote: opinion });
   rows.recognition = {
     id: home.random.id(recognized.recordedAt),
@@ -323,7 +330,7 @@ function decide(home: Home, stage: Stage, on: CalendarDate, person: PersonRows):
     countyId: household.countyId,
     streetId: household.streetId ?? null,
     communityId: household.communityId ?? null,
-    clearDueOn: clearDueOn(on),
+    clearDueOn: clearDueOn(on, defaultStandards),
     occurredOn: on,
     recordedAt: recognized.recordedAt,
     recordedBy: reviewer.id,

@@ -3,6 +3,7 @@ import { draftHelpPlan, type DraftContext } from "~/features/help-plan/draft";
 import { entitlementsOn } from "~/features/help-plan/entitlements";
 import type { PlanContent, PlanMeasure } from "~/features/help-plan/measure";
 import type { GivenOffer, HelpRecord } from "~/features/help-plan/record";
+import { defaultStandards } from "~/features/settings/standards";
 import { minimumWageOn } from "~/law/minimum-wage";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import type { Told } from "./assessments";
@@ -222,6 +223,7 @@ function drawContent(
     asOf,
     responsible,
     calendar: world.calendar,
+    standards: defaultStandards,
     minimumWage: (division) =>
       minimumWageOn(division.endsWith("00000000") ? place.division : division, asOf).monthlyFen / 100,
     otherPlans: [],

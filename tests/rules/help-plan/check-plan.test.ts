@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { checkPlan, isSound, unexplained } from "~/features/help-plan/check";
 import type { PlanContent } from "~/features/help-plan/measure";
 import type { HelpRecord } from "~/features/help-plan/record";
+import { type Standards, standardsOf } from "~/features/settings/standards";
 import { assessment, context, match, measure, plan, record } from "./plan-record";
 
 const codes = (content: PlanContent, facts: HelpRecord = record(), otherPlans: string[][] = []) => {
@@ -203,6 +204,25 @@ describe("amber", () => {
     expect(unexplained(check, {}).map(({ code }) => code)).toEqual(["few_offers"]);
     expect(unexplained(check, { few_offers: "  " })).toHaveLength(1);
     expect(unexplained(check, { few_offers: "节后招聘会再补" })).toEqual([]);
+  });
+});
+
+describe("the days without a contact", () => {
+  const own = (from: string): Standards =>
+    standardsOf([{ key: "silence_days", unitId: 1, lastId: 9, fromOn: from, value: [45, 90] }], 1);
+  const silence = (lastContactOn: string, standards: Standards) =>
+    checkPlan(plan(), record({ recognizedOn: "2025-12-01", lastContactOn }), {
+      ...context,
+      standards,
+    }).amber.filter(({ code }) => code === "no_recent_contact");
+
+  it("are those the city has set, from the day its value holds", () => {
+    // 31, 45 and 46 days before the day of the check.
+    expect(silence("2026-01-12", own("2025-12-01"))).toEqual([]);
+    expect(silence("2025-12-29", own("2025-12-01"))).toEqual([]);
+    expect(silence("2025-12-28", own("2025-12-01"))).toMatchObject([{ message: "近 45 天没有实质联系" }]);
+    // The silence began under the former value.
+    expect(silence("2026-01-12", own("2026-01-13"))).toMatchObject([{ message: "近 30 天没有实质联系" }]);
   });
 });
 

@@ -9,6 +9,7 @@ import type { StockVacancy } from "~/features/job-offers/stock";
 import { checkPlan } from "~/features/help-plan/check";
 import { seekerOf } from "~/features/help-plan/record";
 import { matchVacancies } from "~/features/job-offers/match-vacancies";
+import { defaultStandards } from "~/features/settings/standards";
 import { checkSubsidy } from "~/features/subsidies/application-rules";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
 import { secondGrounds } from "~/features/welfare-posts/kinds";
@@ -398,7 +399,7 @@ describe("plan drafts for 200 invented people", () => {
   it("choose below the expected wage only where no other choice is left, and say so", () => {
     let underpaid = 0;
     each(({ record, stock, draft }) => {
-      const context = { asOf: AS_OF, otherPlans: [] };
+      const context = { asOf: AS_OF, standards: defaultStandards, otherPlans: [] };
       const codes = (check: typeof draft.check) =>
         new Set([...check.red, ...check.amber].map(({ code }) => code));
       const before = codes(draft.check);

@@ -407,16 +407,16 @@ describe("due days", () => {
     ["overdue first contact: five working days from now", "2026-01-05", null, "2026-02-26"],
     ["a month after the last contact", "2026-01-05", "2026-02-05", "2026-03-05"],
   ])("%s", (_name, recognizedOn, lastContactOn, due) => {
-    expect(contactDueOn(calendar, { recognizedOn, lastContactOn, asOf: AS_OF })).toBe(due);
+    expect(contactDueOn(calendar, { recognizedOn, lastContactOn, asOf: AS_OF }, defaultStandards)).toBe(due);
   });
 
   it("offers within three months of recognition, or a month from now when that is past", () => {
-    expect(offersDueOn(calendar, "2026-02-03", AS_OF)).toBe("2026-04-30");
-    expect(offersDueOn(calendar, "2025-06-03", AS_OF)).toBe("2026-03-12");
+    expect(offersDueOn(calendar, "2026-02-03", AS_OF, defaultStandards)).toBe("2026-04-30");
+    expect(offersDueOn(calendar, "2025-06-03", AS_OF, defaultStandards)).toBe("2026-03-12");
   });
 
   it("review after a quarter; beyond the calendar by plain weeks", () => {
-    expect(reviewDueOn(calendar, AS_OF)).toBe("2026-05-12");
+    expect(reviewDueOn(calendar, AS_OF, defaultStandards)).toBe("2026-05-12");
     expect(workingDaysAhead(calendar, "2026-12-25", 5)).toBe("2027-01-01");
   });
 });

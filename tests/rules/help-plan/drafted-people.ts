@@ -7,6 +7,7 @@ import type { StockWelfarePost } from "~/features/help-plan/plan-stock";
 import type { GivenOffer, HelpRecord, RunningSupport } from "~/features/help-plan/record";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import type { RecognitionCategory } from "~/features/recognition/categories";
+import { defaultStandards } from "~/features/settings/standards";
 import { addDays, addMonths } from "~/lib/calendar-date";
 import { minimumWageOn } from "~/law/minimum-wage";
 import { createRandom, type Random } from "~db/seed/caseload/random";
@@ -264,6 +265,7 @@ function draftCases(): Case[] {
       asOf: AS_OF,
       responsible: "姜晓彤",
       calendar,
+      standards: defaultStandards,
       minimumWage: wageIn,
       otherPlans: [],
     });

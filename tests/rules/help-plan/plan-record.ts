@@ -3,6 +3,7 @@ import type { CheckContext } from "~/features/help-plan/check";
 import { type EntitlementFacts, entitlementsOn } from "~/features/help-plan/entitlements";
 import type { PlanContent, PlanMatch, PlanMeasure } from "~/features/help-plan/measure";
 import type { Assessment, HelpRecord } from "~/features/help-plan/record";
+import { defaultStandards } from "~/features/settings/standards";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 import seedRows from "~db/seed/data/work-calendar.json";
 
@@ -101,4 +102,4 @@ export const plan = (
   ...changes,
 });
 
-export const context: CheckContext = { asOf: AS_OF, otherPlans: [] };
+export const context: CheckContext = { asOf: AS_OF, standards: defaultStandards, otherPlans: [] };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { MemberFact, MemberFacts, MemberStatus } from "~/features/households/member-line";
 import { employedFrom, factOn } from "~/features/households/member-line";
 import { assessHousehold, assessMember, clearanceClock, clearDueOn } from "~/features/households/rules";
+import { defaultStandards } from "~/features/settings/standards";
 
 const DAY = "2026-11-23";
 let serial = 0;
@@ -289,8 +290,8 @@ describe("the day a household leaves the list", () => {
 
 describe("the clearance period (系统管理标准: 20 days)", () => {
   it("ends on the twentieth day after the recognition, the first day not counted", () => {
-    expect(clearDueOn("2026-11-03")).toBe("2026-11-23");
-    expect(clearDueOn("2026-02-10")).toBe("2026-03-02");
+    expect(clearDueOn("2026-11-03", defaultStandards)).toBe("2026-11-23");
+    expect(clearDueOn("2026-02-10", defaultStandards)).toBe("2026-03-02");
   });
 
   it.each([
@@ -298,7 +299,10 @@ describe("the clearance period (系统管理标准: 20 days)", () => {
     ["2026-11-23", 0, "running"],
     ["2026-11-24", -1, "overdue"],
   ] as const)("read on %s: %i left, %s", (today, remainingDays, state) => {
-    const clock = clearanceClock({ startedOn: "2026-11-03", dueOn: clearDueOn("2026-11-03") }, today);
+    const clock = clearanceClock(
+      { startedOn: "2026-11-03", dueOn: clearDueOn("2026-11-03", defaultStandards) },
+      today,
+    );
     expect(clock).toMatchObject({ remainingDays, state, days: 20 });
   });
 });

@@ -8,6 +8,7 @@ import type { DossierRecords } from "~/features/dossier/records";
 import { goneFor, stateOf } from "~/features/dossier/state";
 import { EMPTY_ARCHIVE } from "~/features/dossier/archive";
 import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
+import { defaultStandards } from "~/features/settings/standards";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 import seedRows from "~db/seed/data/work-calendar.json";
 import { contactRecord, dated, emptyRecords, planRecord } from "./records";
@@ -76,7 +77,7 @@ function items(day: string, supports: object, changes: Partial<DossierRecords> =
     ...changes,
   });
   const state = stateOf(records);
-  return findOpenItems({ ...records, state, day, calendar }).map(
+  return findOpenItems({ ...records, state, day, calendar, standards: defaultStandards }).map(
     ({ key, dueOn, who }) => `${key} ${dueOn ?? "-"} ${who}`,
   );
 }
@@ -386,6 +387,7 @@ describe("grounds of 三 that nobody has proposed", () => {
       state: stateOf(records),
       day,
       calendar,
+      standards: defaultStandards,
     })
       .filter(({ key }) => key.startsWith("exit"))
       .map(({ key, dueOn, who }) => `${key} ${dueOn ?? "-"} ${who}`);
@@ -427,6 +429,7 @@ describe("the time left", () => {
       state: stateOf(records),
       day: "2026-02-06",
       calendar,
+      standards: defaultStandards,
     });
     expect(item).toMatchObject({ key: "measure:1", left: 0, urgency: "soon", dueText: "剩 2 天" });
     expect(timeLeft(calendar, "2026-02-06", "2026-02-08", { inWorkingDays: false })).toEqual({

@@ -121,7 +121,7 @@ describe("a vacancy row", () => {
     ["no upper wage", { 月薪上限: null }, []],
     ["an unreadable age", { 年龄要求: "年轻" }, ["error age unreadable_requirement"]],
     ["no last day", { 有效期至: null }, ["warning validUntil no_validity"]],
-    ["a last day gone by", { 有效期至: "2026-11-21" }, ["warning validUntil expired"]],
+    ["a last day gone by", { 有效期至: "2026-11-21" }, ["error validUntil expired"]],
     ["today as last day", { 有效期至: TODAY }, []],
     [
       "a last day before publication",

@@ -14,6 +14,9 @@ import type { AttendancePage } from "../views";
 
 type Row = AttendancePage["rows"][number];
 
+/** Where a person's month stands on its sheet. */
+export const attendanceRowId = (placementId: string) => `placement-${placementId}`;
+
 function Person({ row }: { row: Row }) {
   return (
     <th scope="row">
@@ -84,7 +87,7 @@ export function AttendanceForm({ page, typed }: { page: AttendancePage; typed: F
             </thead>
             <tbody>
               {page.rows.map((row) => (
-                <tr key={row.placementId}>
+                <tr key={row.placementId} id={attendanceRowId(row.placementId)}>
                   <Person row={row} />
                   <DayCell
                     row={row}

@@ -1,0 +1,93 @@
+import { DateText } from "~/components/ui/date-text";
+import { Empty } from "~/components/ui/empty";
+import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
+import { Status } from "~/components/ui/status";
+import { TableScroll } from "~/components/ui/table-scroll";
+import { subsidyStatuses } from "~/features/subsidies/kinds";
+import { subsidyStatusMarks } from "~/features/subsidies/labels";
+import { monthLabel, monthRunLabel } from "~/features/subsidies/months";
+import { formatFen } from "~/lib/money";
+import { paths } from "~/lib/paths";
+import type { MonthInPost } from "../post-months";
+import type { PostMonths } from "../views";
+import { attendanceRowId } from "./attendance-table";
+
+type Row = PostMonths["rows"][number];
+
+function Attendance({ row, cell, employer }: { row: Row; cell: MonthInPost; employer: string }) {
+  const sheet = paths.welfareAttendance({ month: cell.month.slice(0, 7), employer });
+  const { attendance } = cell;
+  const words = attendance ? `出勤 ${attendance.daysPresent} / ${attendance.daysDue} 天` : "考勤未登记";
+  const link = (
+    <AppLink
+      to={`${sheet}#${attendanceRowId(row.id)}`}
+      aria-label={`${row.name} ${monthLabel(cell.month)}：${words}`}
+    >
+      {words}
+    </AppLink>
+  );
+  return cell.missing ? <Status kind="soon">{link}</Status> : link;
+}
+
+/** What became of the money for the month; of a subsidy for several months the sum is that of all of them. */
+function Money({ row, cell }: { row: Row; cell: MonthInPost }) {
+  const { subsidy } = cell;
+  if (subsidy === null) return cell.attendance && <span className="sub">补贴未申请</span>;
+  const several = subsidy.fromMonth !== subsidy.untilMonth;
+  return (
+    <span className="sub">
+      <Status kind={subsidyStatusMarks[subsidy.status]}>{subsidyStatuses.label(subsidy.status)}</Status>{" "}
+      <AppLink to={paths.personSubsidies(row.personId)}>{formatFen(subsidy.amount)}</AppLink>
+      {several && `（${monthRunLabel(subsidy.fromMonth, subsidy.untilMonth)}合计）`}
+    </span>
+  );
+}
+
+/** Attendance and post subsidy of whoever was in the post, month by month, the latest first. */
+export function PostMonthsTable({ latest, employer }: { latest: PostMonths; employer: string }) {
+  if (latest.rows.length === 0) {
+    return <Empty title="最近 12 个月本辖区没有人在这个岗位">安置以后，这里逐月显示考勤和岗位补贴。</Empty>;
+  }
+  return (
+    <TableScroll label="各月考勤和岗位补贴">
+      <table className="table flush">
+        <caption className="visually-hidden">各月考勤和岗位补贴</caption>
+        <thead>
+          <tr>
+            <th scope="col">姓名</th>
+            {latest.months.map((month) => (
+              <th scope="col" key={month} className="nb">
+                {monthLabel(month)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {latest.rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <AppLink to={paths.personWelfare(row.personId)}>{row.name}</AppLink>
+                <span className="sub">
+                  <DateText day={row.startsOn} full /> 上岗
+                </span>
+              </th>
+              {row.months.map((cell, index) => (
+                <td key={latest.months[index]} className="nb">
+                  {cell === null ? (
+                    <NoValue />
+                  ) : (
+                    <>
+                      <Attendance row={row} cell={cell} employer={employer} />
+                      <Money row={row} cell={cell} />
+                    </>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
