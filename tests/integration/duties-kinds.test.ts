@@ -323,6 +323,10 @@ describe("a row that carries its form", () => {
       as: "settle",
       errors: { evidence: [expect.any(String)] },
     });
+    for (const status of ["", "open"]) {
+      const chosen = formOf({ ...fields, status, evidence: "已陪同到岗面谈，有签到表" });
+      expect(await actOnToday(community, chosen)).toMatchObject({ errors: { status: ["请选择完成或取消"] } });
+    }
     await actOnToday(community, formOf({ ...fields, evidence: "已陪同到岗面谈，有签到表" }));
     expect(await listed(key)).toBe(false);
     expect((await refusalOf(actOnToday(community, formOf({ ...fields, evidence: "再次登记" })))).status).toBe(
@@ -395,6 +399,16 @@ describe("a row of training, 创业, 公益性岗位 or money that carries its f
     });
     const refusal = await refusalOf(actOnToday(community, halves));
     expect(refusedBy(refusal, halves).errors).toEqual({ daysPresent: ["实际出勤天数请填整数"] });
+    // What is no number is said to be none, and not also to be too many.
+    for (const [daysPresent, daysDue, path, message] of [
+      ["abc", "16", "daysPresent", "实际出勤天数请填整数"],
+      ["15", "", "daysDue", "应出勤天数请填整数"],
+      ["15", "abc", "daysDue", "应出勤天数请填整数"],
+    ] as const) {
+      const form = formOf({ intent: "attendance", key: halves.get("key") as string, daysDue, daysPresent });
+      const told = refusedBy(await refusalOf(actOnToday(community, form)), form);
+      expect(told.errors, `${daysPresent}/${daysDue}`).toEqual({ [path]: [message] });
+    }
     const open = `attendance:${next.placements[0]?.id}:2026-03`;
     const page = await readTodayPage(community, new URLSearchParams({ kind: "attendance", open }));
     // From Tuesday 10 March to the end of the month: 16 working days.

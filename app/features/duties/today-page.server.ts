@@ -4,7 +4,7 @@ import { parseWith } from "~/api/parse.server";
 import { contactFormSchema } from "~/features/dossier/form-values";
 import { nextContactDays } from "~/features/dossier/next-days";
 import { refreshExitMarks } from "~/features/exits/exit-marks.server";
-import { measureStateSchema } from "~/features/help-plan/inputs";
+import { measureResultSchema } from "~/features/help-plan/inputs";
 import { offerReplyInputSchema } from "~/features/job-offers/inputs";
 import { refusalOf } from "~/features/job-offers/refusal-form";
 import { getWorkCalendar } from "~/features/law/queries.server";
@@ -153,7 +153,7 @@ const ROW_STEPS: Readonly<Record<string, Step>> = {
     };
   },
   settle: async (actor, form, key) => {
-    const given = measureStateSchema.safeParse({
+    const given = measureResultSchema.safeParse({
       status: String(form.get("status") ?? ""),
       on: String(form.get("on") ?? ""),
       evidence: String(form.get("evidence") ?? ""),
