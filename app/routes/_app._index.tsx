@@ -45,6 +45,7 @@ import { CASE_ROLES, hasRole } from "~/lib/actor";
 import { forbidden, isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "今日必办 · 一人一册" }];
 
@@ -62,7 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const acted = await actOnToday(actor, form);
     if ("errors" in acted) return data({ failure: acted }, { status: 400 });

@@ -20,6 +20,7 @@ import { categoryLabels, channelLabel, sexLabels, statusLabels } from "~/feature
 import { orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.person.name} 认定申请` : "认定申请"} · 一人一册` },
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnCase(actor, params.applicationId ?? "", await request.formData());
+  return actOnCase(actor, params.applicationId ?? "", await readForm(request));
 }
 
 /** A case on the county's desk belongs to 审核 in the menu. */

@@ -15,6 +15,7 @@ import { sexLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.person.name} 注销` : "注销"} · 一人一册` },
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnExit(actor, params.exitId ?? "", await request.formData());
+  return actOnExit(actor, params.exitId ?? "", await readForm(request));
 }
 
 /** After a refusal because somebody else was first, the page shows what they did. */

@@ -36,6 +36,7 @@ import { isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { isId, newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 /** A contact changes nothing that others could have changed meanwhile. */
 const CONTACT_BASE = "new";
@@ -103,7 +104,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
   const personId = params.personId ?? "";
-  const form = await request.formData();
+  const form = await readForm(request);
   const corrects = correctedIn(request);
   const draftKey = draftKeyOf(personId, corrects);
   try {

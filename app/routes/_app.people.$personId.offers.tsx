@@ -22,6 +22,7 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { isAppError } from "~/lib/errors";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.person.name} 岗位推荐 · 一人一册` : "岗位推荐" },
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     return await actOnOffers(actor, params.personId ?? "", form);
   } catch (error) {

@@ -127,10 +127,13 @@ export const attendanceRowSchema = z
     version: z.number().int().positive().optional(),
   })
   // Compared only once both are numbers: what is none has its own message, and a second one would be untrue.
-  .refine(({ daysDue, daysPresent }) => !(isCount(daysDue) && isCount(daysPresent)) || daysPresent <= daysDue, {
-    path: ["daysPresent"],
-    message: "实际出勤不能多于应出勤。",
-  });
+  .refine(
+    ({ daysDue, daysPresent }) => !(isCount(daysDue) && isCount(daysPresent)) || daysPresent <= daysDue,
+    {
+      path: ["daysPresent"],
+      message: "实际出勤不能多于应出勤。",
+    },
+  );
 
 export const attendanceSchema = z.strictObject({
   month: monthSchema,
