@@ -1,7 +1,11 @@
 import { createCookie, redirect } from "@remix-run/node";
 
-/** What the next page says in its toast; `undo` posts to an action that takes it back. */
-export type Flash = { text: string; undo?: { action: string; fields: Record<string, string> } };
+/** What the next page says in its toast; `link` leads to where it is put right, `undo` posts to an action that takes it back. */
+export type Flash = {
+  text: string;
+  link?: { label: string; to: string };
+  undo?: { action: string; fields: Record<string, string> };
+};
 
 const flashCookie = createCookie("yice-flash", { path: "/", httpOnly: true, sameSite: "lax", maxAge: 60 });
 
@@ -10,8 +14,9 @@ export async function redirectWithMessage(
   url: string,
   text: string,
   undo?: Flash["undo"],
+  link?: Flash["link"],
 ): Promise<Response> {
-  const flash: Flash = undo ? { text, undo } : { text };
+  const flash: Flash = { text, ...(link ? { link } : {}), ...(undo ? { undo } : {}) };
   return redirect(url, { headers: { "Set-Cookie": await flashCookie.serialize(flash) } });
 }
 

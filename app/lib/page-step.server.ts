@@ -5,6 +5,7 @@ import type { Actor } from "./actor";
 import { malformed } from "./errors";
 import { type FormValues, valuesOf } from "./form-body";
 import type { FailedForm } from "./page-problem";
+import { readForm } from "./read-form.server";
 
 /** What a form's step works with: the texts, the record it names and the version that was shown. */
 export type StepInput = { values: FormValues; id: string; version: number; form: FormData };
@@ -17,7 +18,7 @@ export async function runPageStep(
   request: Request,
   steps: Readonly<Record<string, (input: StepInput) => Promise<Response>>>,
 ) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const values = valuesOf(form);
   const { intent = "", id = "" } = values;
   // A field for the version that is left empty says that there is none yet.

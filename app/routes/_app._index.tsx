@@ -24,6 +24,7 @@ import {
   ReplyDutyForm,
   SettleDutyForm,
 } from "~/features/duties/components/duty-forms";
+import { GoneRowBanner } from "~/features/duties/components/gone-row";
 import { DutyGroup } from "~/features/duties/components/duty-list";
 import {
   AttendanceDutyForm,
@@ -38,13 +39,15 @@ import { PrintButton } from "~/features/papers/components/print-button";
 import { TeamTable } from "~/features/duties/components/team-table";
 import { type Duty, URGENCIES } from "~/features/duties/duty";
 import { DUTY_GROUPS, dutyGroupLabels } from "~/features/duties/kinds";
-import { refusedBy } from "~/features/duties/row-answer";
+import { goneRowOf, refusedBy } from "~/features/duties/row-answer";
 import { actOnToday, readTodayPage, readTodayQuery } from "~/features/duties/today-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { CASE_ROLES, hasRole } from "~/lib/actor";
 import { forbidden, isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
+import { whenGone } from "~/lib/revalidate";
 
 export const meta: MetaFunction = () => [{ title: "今日必办 · 一人一册" }];
 
@@ -62,20 +65,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const acted = await actOnToday(actor, form);
     if ("errors" in acted) return data({ failure: acted }, { status: 400 });
     const { searchParams } = new URL(request.url);
     const here = { ...readTodayQuery(searchParams), page: searchParams.get("page") ?? undefined };
-    return await redirectWithMessage(paths.home(here), acted.message, acted.undo);
+    return await redirectWithMessage(paths.home(here), acted.message, acted.undo, acted.link);
   } catch (error) {
     const problem = await actionProblem(error, actor);
+    const gone = isAppError(error) ? goneRowOf(error, form) : null;
+    if (gone) return data({ gone }, { status: 409 });
     // Told in the row as long as it is there; one that is gone is told above the list.
     if (!isAppError(error) || !form.has("key") || error.status === 404) return problem;
     return data({ failure: refusedBy(error, form) }, { status: error.status });
   }
 }
+
+/** A row that is gone leaves the list and its counts with the answer that says so. */
+export const shouldRevalidate = whenGone;
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -163,6 +171,7 @@ export default function TodayPage() {
           { label: "已挂起", count: held, to: chipTo({ held: "1" }), current: Boolean(query.held) },
         ]}
       />
+      {outcome && "gone" in outcome && <GoneRowBanner {...outcome.gone} />}
       {outcome && "problem" in outcome && (
         <Banner tone="bad" alert>
           {outcome.problem.message}

@@ -11,6 +11,7 @@ import { CalendarPage } from "~/features/work-calendar/components/calendar-page"
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "工作日历 · 一人一册" }];
 
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** 核对 shows what would change, 载入 does it. */
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "system_admin");
-  const form = await request.formData();
+  const form = await readForm(request);
   const field = (name: string) => String(form.get(name) ?? "");
   const typed = { year: Number(field("year")), source: field("source"), lines: field("lines") };
   try {

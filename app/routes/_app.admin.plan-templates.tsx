@@ -11,6 +11,7 @@ import { listTemplates, TEMPLATE_ROLES } from "~/features/help-plan/templates.se
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "方案用语 · 一人一册" }];
 
@@ -26,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...TEMPLATE_ROLES);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     return await redirectWithMessage(paths.planTemplates(), await actOnTemplates(actor, form));
   } catch (error) {

@@ -17,6 +17,7 @@ import { CASE_ROLES } from "~/lib/actor";
 import { printMoment } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "政策设定 · 一人一册" }];
 
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "manager", "supervisor", "system_admin");
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const { unit, message } = await actOnSettings(actor, form);
     return await redirectWithMessage(paths.policies({ unit }), message);

@@ -21,6 +21,7 @@ import { malformed } from "~/lib/errors";
 import { unitIdOf } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "电子印章 · 一人一册" }];
 
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "security_admin");
-  const form = await request.formData();
+  const form = await readForm(request);
   const intent = String(form.get("intent") ?? "");
   const keyId = String(form.get("keyId") ?? "");
   try {

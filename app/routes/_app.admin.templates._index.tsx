@@ -11,6 +11,7 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "文书模板 · 一人一册" }];
 
@@ -31,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...TEMPLATE_ROLES);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const message = await saveTemplateForm(actor, form);
     return await redirectWithMessage(paths.paperTemplates(), message);

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { CSSProperties } from "react";
 
 import type { MenuHandle } from "~/components/shell/app-shell";
@@ -20,6 +20,8 @@ import { categoryLabels, channelLabel, sexLabels, statusLabels } from "~/feature
 import { orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
+import { whenOvertaken } from "~/lib/revalidate";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.person.name} 认定申请` : "认定申请"} · 一人一册` },
@@ -32,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnCase(actor, params.applicationId ?? "", await request.formData());
+  return actOnCase(actor, params.applicationId ?? "", await readForm(request));
 }
 
 /** A case on the county's desk belongs to 审核 in the menu. */
@@ -47,9 +49,7 @@ export const handle: MenuHandle = {
 const CASE_COLUMNS = { "--side": "392px", columnGap: 40, paddingBottom: 24, marginTop: 16 } as CSSProperties;
 
 /** After a refusal because somebody else was first, the page shows what they did. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 409 || defaultShouldRevalidate;
-}
+export const shouldRevalidate = whenOvertaken;
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 

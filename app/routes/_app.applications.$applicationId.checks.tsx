@@ -17,6 +17,7 @@ import { FactEvidence } from "~/features/verification/components/fact-evidence";
 import { QuestionList } from "~/features/verification/components/question-list";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.person.name} 核实情况` : "核实情况"} · 一人一册` },
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnChecks(actor, params.applicationId ?? "", await request.formData());
+  return actOnChecks(actor, params.applicationId ?? "", await readForm(request));
 }
 
 const COLUMNS = { "--side": "392px", columnGap: 40, paddingBottom: 24, marginTop: 16 } as CSSProperties;

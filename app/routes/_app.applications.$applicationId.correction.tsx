@@ -13,6 +13,7 @@ import { CorrectionForm } from "~/features/verification/components/correction-fo
 import { readCorrectionPage, sendCorrection } from "~/features/verification/correction-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.person.name} 一次性告知` : "一次性告知"} · 一人一册` },
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return sendCorrection(actor, params.applicationId ?? "", await request.formData());
+  return sendCorrection(actor, params.applicationId ?? "", await readForm(request));
 }
 
 export default function CorrectionPage() {

@@ -9,6 +9,7 @@ import { readEditApplicationPage } from "~/features/recognition/form-page.server
 import { saveApplicationForm } from "~/features/recognition/save-form.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "修改申请 · 一人一册" }];
 
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker");
   return orRouteError(actor, request, async () =>
-    saveApplicationForm(actor, await request.formData(), params.applicationId),
+    saveApplicationForm(actor, await readForm(request), params.applicationId),
   );
 }
 

@@ -17,6 +17,7 @@ import { actOnGrounds, readGroundsPage } from "~/features/recognition/grounds-pa
 import { categoryLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.person.name} 补充依据` : "补充依据"} · 一人一册` },
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnGrounds(actor, params.applicationId ?? "", await request.formData());
+  return actOnGrounds(actor, params.applicationId ?? "", await readForm(request));
 }
 
 /** 补充写明条款和查明的事实: of a refusal that was recorded with its reason alone. */

@@ -14,6 +14,7 @@ import { printMoment, today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.name} ${paperLabels[page.kind]} · 一人一册` : "文书 · 一人一册" },
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** `issue` makes a numbered paper out; `clear` shows the 认定表 with whole numbers in this one answer. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   const applicationId = params.applicationId ?? "";
   try {
     const kind = kindOf(params.kind);

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { applicationPaperFile, clearFormFile } from "~/features/papers/application-paper-file.server";
 import { orFileRefusal } from "~/lib/file-refusal.server";
+import { readForm } from "~/lib/read-form.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
@@ -14,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** The 认定表 with whole numbers, for the purpose stated in the form. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   return orFileRefusal(actor, request, () =>
     clearFormFile(actor, params.applicationId ?? "", String(form.get("purpose") ?? "")),
   );

@@ -11,6 +11,7 @@ import { SiteCheckForm } from "~/features/verification/components/site-check-for
 import { readSiteCheckPage, sendSiteCheck } from "~/features/verification/site-check-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.name} 实地核查` : "实地核查"} · 一人一册` },
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "reviewer");
-  return sendSiteCheck(actor, params.applicationId ?? "", await request.formData());
+  return sendSiteCheck(actor, params.applicationId ?? "", await readForm(request));
 }
 
 export default function SiteCheckPage() {

@@ -16,6 +16,7 @@ import { categoryLabels } from "~/features/recognition/labels";
 import { GROUNDS_OPEN, refusalOfSteps } from "~/features/recognition/refusal-clauses";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.person.name} 告知申请人` : "告知申请人"} · 一人一册` },
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return recordTold(actor, params.applicationId ?? "", await request.formData());
+  return recordTold(actor, params.applicationId ?? "", await readForm(request));
 }
 
 export default function ToldPage() {

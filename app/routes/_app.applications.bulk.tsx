@@ -11,6 +11,7 @@ import { BulkPlanView } from "~/features/bulk-review/components/bulk-plan";
 import { BulkResults } from "~/features/bulk-review/components/bulk-results";
 import { bulkKinds } from "~/features/bulk-review/kinds";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "批量办理 · 一人一册" }];
 
@@ -21,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnBulk(actor, await request.formData());
+  return actOnBulk(actor, await readForm(request));
 }
 
 export default function BulkReviewPage() {

@@ -25,6 +25,7 @@ import { saveApplicationForm } from "~/features/recognition/save-form.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { isWholeResidentId, normalizeResidentId } from "~/lib/resident-id";
 
 export const meta: MetaFunction = () => [{ title: "新建申请 · 一人一册" }];
@@ -58,7 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker");
-  const form = await request.formData();
+  const form = await readForm(request);
   return orRouteError(actor, request, async () => {
     if (form.get("intent") === "find") throw await find(actor, String(form.get("q") ?? ""));
     return saveApplicationForm(actor, form);

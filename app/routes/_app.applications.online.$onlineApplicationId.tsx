@@ -15,6 +15,7 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { invalidInput } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "网上申请 · 一人一册" }];
 
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker");
-  const form = await request.formData();
+  const form = await readForm(request);
   const id = params.onlineApplicationId ?? "";
   const target = { id, expectedVersion: Number(form.get("version")) };
   try {

@@ -4,11 +4,12 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { formValues, valueOf } from "~/features/recognition/form-values";
 import { assessForm } from "~/features/recognition/assess-form.server";
 import { actionProblem } from "~/lib/action-problem.server";
+import { readForm } from "~/lib/read-form.server";
 
 /** The clause cards of a half-filled application form, as JSON; keeps nothing. */
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker");
-  const values = formValues(await request.formData());
+  const values = formValues(await readForm(request));
   try {
     return Response.json(await assessForm(actor, valueOf(values, "personId"), values));
   } catch (error) {

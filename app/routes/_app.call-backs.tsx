@@ -26,6 +26,7 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "回访 · 一人一册" }];
 
@@ -39,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
   try {
-    const sent = await sendCallBack(actor, await request.formData());
+    const sent = await sendCallBack(actor, await readForm(request));
     if ("failure" in sent) return data(sent, { status: 400 });
     const { open: _open, ...query } = filledQuery(request);
     const { recorded, personId } = sent;

@@ -17,6 +17,7 @@ import { hasRole } from "~/lib/actor";
 import { malformed } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "核对疑似重复 · 一人一册" }];
 
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
-  const form = await request.formData();
+  const form = await readForm(request);
   const text = (name: string) => String(form.get(name) ?? "");
   const [intent, keptId] = [text("intent"), text("keptId") || null];
   try {

@@ -20,6 +20,7 @@ import { undoMerge } from "~/features/duplicates/undo-merge.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "疑似重复 · 一人一册" }];
 
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "manager", "reviewer");
-  const form = await request.formData();
+  const form = await readForm(request);
   const mergeId = String(form.get("mergeId") ?? "");
   try {
     const input = parseWith(undoMergeSchema, { reason: String(form.get("reason") ?? "") }, "body");

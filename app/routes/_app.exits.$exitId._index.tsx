@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { CSSProperties } from "react";
 
 import { LinkButton } from "~/components/ui/button";
@@ -15,6 +15,8 @@ import { sexLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
+import { whenOvertaken } from "~/lib/revalidate";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.person.name} 注销` : "注销"} · 一人一册` },
@@ -27,13 +29,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnExit(actor, params.exitId ?? "", await request.formData());
+  return actOnExit(actor, params.exitId ?? "", await readForm(request));
 }
 
 /** After a refusal because somebody else was first, the page shows what they did. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 409 || defaultShouldRevalidate;
-}
+export const shouldRevalidate = whenOvertaken;
 
 const COLUMNS = { "--side": "392px", columnGap: 40, paddingBottom: 24, marginTop: 16 } as CSSProperties;
 

@@ -22,6 +22,7 @@ import { EXIT_VIEWS, exitViewLabels } from "~/features/exits/labels";
 import { exitGroundLabel } from "~/features/people/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { formatInteger } from "~/lib/format";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "注销 · 一人一册" }];
 
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return proposeFromRadar(actor, await request.formData());
+  return proposeFromRadar(actor, await readForm(request));
 }
 
 const leadLabel = (days: number) => (days === 0 ? "已到" : days === 180 ? "半年内" : `${days} 天内`);

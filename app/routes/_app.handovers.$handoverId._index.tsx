@@ -14,6 +14,7 @@ import { PrintButton } from "~/features/papers/components/print-button";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `交接单 ${data.number}` : "交接单"} · 一人一册` },
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
   const id = params.handoverId ?? "";
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     await undoHandover(actor, id, Number(form.get("version")) || 0);
     return await redirectWithMessage(paths.handover(id), "已撤销交接，这些人回到原责任人名下。");

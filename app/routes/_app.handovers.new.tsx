@@ -17,6 +17,7 @@ import { categoryLabels } from "~/features/recognition/labels";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const HANDS = ["caseworker", "manager", "reviewer"] as const;
 
@@ -31,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...HANDS);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const { id, number } = await sendHandover(actor, form);
     return await redirectWithMessage(paths.handover(id), `已办理交接，交接单 ${number}。`, {

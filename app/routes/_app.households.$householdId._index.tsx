@@ -19,6 +19,7 @@ import { memberLinks } from "~/features/households/member-links";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.headName}户 零就业家庭` : "零就业家庭"} · 一人一册` },
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnHousehold(actor, params.householdId ?? "", await request.formData());
+  return actOnHousehold(actor, params.householdId ?? "", await readForm(request));
 }
 
 const COLUMNS = { "--side": "392px", columnGap: 40, paddingBottom: 24, marginTop: 16 } as CSSProperties;

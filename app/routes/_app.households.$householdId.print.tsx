@@ -15,6 +15,7 @@ import { PaperSheet } from "~/features/papers/components/paper-sheet";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.view.headName}户 ` : ""}零就业家庭认定表 · 一人一册` },
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Whole numbers and address in this one answer. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const purpose = String(form.get("purpose") ?? "");
     const paper = await readClearHouseholdPaper(actor, params.householdId ?? "", purpose);

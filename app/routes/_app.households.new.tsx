@@ -13,6 +13,7 @@ import { readNewHouseholdPage, saveNewHousehold } from "~/features/households/ho
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "登记零就业家庭 · 一人一册" }];
 
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker");
-  return saveNewHousehold(actor, await request.formData());
+  return saveNewHousehold(actor, await readForm(request));
 }
 
 export default function NewHouseholdPage() {

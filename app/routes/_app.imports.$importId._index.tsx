@@ -28,6 +28,7 @@ import { takeImportStep } from "~/features/imports/take-import-step.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { printMoment, today } from "~/lib/clock.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${found?.batch.fileName ?? "导入"} · 一人一册` },
@@ -46,9 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...IMPORT_ROLES);
   const form = Object.fromEntries(
-    [...(await request.formData())].filter(
-      (entry): entry is [string, string] => typeof entry[1] === "string",
-    ),
+    [...(await readForm(request))].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
   try {
     return await takeImportStep(actor, params.importId ?? "", form);

@@ -15,6 +15,7 @@ import { momentText } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { isId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "收件箱 · 一人一册" }];
 
@@ -36,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const id = String((await request.formData()).get("id") ?? "");
+  const id = String((await readForm(request)).get("id") ?? "");
   await markRead(actor, isId(id) ? { id } : {});
   return redirectWithMessage(paths.inbox(), isId(id) ? "已标为已读。" : "已全部标为已读。");
 }

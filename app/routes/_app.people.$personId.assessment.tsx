@@ -12,6 +12,7 @@ import {
 import { AssessmentForm } from "~/features/dossier/components/assessment-form";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const WRITERS = ["caseworker", "manager", "reviewer"] as const;
 
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
-  return saveAssessmentForm(actor, params.personId ?? "", await request.formData());
+  return saveAssessmentForm(actor, params.personId ?? "", await readForm(request));
 }
 
 function startWords({ correcting, applied, lastOn }: Page): string {

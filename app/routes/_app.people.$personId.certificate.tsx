@@ -26,6 +26,7 @@ import { today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { valuesOf } from "~/lib/form-body";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const WRITERS = ["caseworker", "reviewer"] as const;
 
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
   const back = paths.personCertificate(params.personId ?? "");
-  const form = await request.formData();
+  const form = await readForm(request);
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const typed = Object.fromEntries(ENTRY_FIELDS.map((name) => [name, text(name)]));
   try {

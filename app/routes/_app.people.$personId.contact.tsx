@@ -6,7 +6,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
@@ -36,6 +36,8 @@ import { isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { isId, newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
+import { whenOvertaken } from "~/lib/revalidate";
 
 /** A contact changes nothing that others could have changed meanwhile. */
 const CONTACT_BASE = "new";
@@ -53,8 +55,7 @@ const WRITERS = ["caseworker", "manager", "reviewer"] as const;
 export const meta: MetaFunction = () => [{ title: "记一次联系 · 一人一册" }];
 
 /** A record that was to be put right and is voided by now is shown as it is. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate;
+export const shouldRevalidate = whenOvertaken;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
@@ -103,7 +104,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
   const personId = params.personId ?? "";
-  const form = await request.formData();
+  const form = await readForm(request);
   const corrects = correctedIn(request);
   const draftKey = draftKeyOf(personId, corrects);
   try {

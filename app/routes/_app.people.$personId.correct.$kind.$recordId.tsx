@@ -14,6 +14,7 @@ import { voidSchema } from "~/features/dossier/inputs";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const WRITERS = ["caseworker", "manager", "reviewer"] as const;
 
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
-  const form = await request.formData();
+  const form = await readForm(request);
   const typed = String(form.get("reason") ?? "");
   const input = voidSchema.safeParse({ reason: typed });
   if (!input.success) {

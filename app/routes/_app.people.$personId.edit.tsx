@@ -12,6 +12,7 @@ import { sexLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const EDITORS = ["caseworker", "manager", "reviewer"] as const;
 
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...EDITORS);
-  return saveEditPersonForm(actor, params.personId ?? "", await request.formData());
+  return saveEditPersonForm(actor, params.personId ?? "", await readForm(request));
 }
 
 export default function EditPersonPage() {

@@ -19,6 +19,7 @@ import { cite, formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
 import { notice } from "~/law/clauses";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.person.name} ` : ""}就业失业 · 一人一册` },
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnEmployment(actor, params.personId ?? "", await request.formData());
+  return actOnEmployment(actor, params.personId ?? "", await readForm(request));
 }
 
 export default function EmploymentPage() {

@@ -14,6 +14,7 @@ import { EMPTY_FORM, formStateOf } from "~/features/households/components/form-p
 import { formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.person.name} ` : ""}创业 · 一人一册` },
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnSupports(actor, params.personId ?? "", await request.formData());
+  return actOnSupports(actor, params.personId ?? "", await readForm(request));
 }
 
 export default function PersonEntrepreneurshipPage() {

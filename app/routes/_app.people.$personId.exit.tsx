@@ -22,6 +22,7 @@ import { categoryLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { diffDays } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const PROPOSERS = ["caseworker", "manager", "reviewer"] as const;
 
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...PROPOSERS);
-  return saveProposal(actor, params.personId ?? "", await request.formData());
+  return saveProposal(actor, params.personId ?? "", await readForm(request));
 }
 
 export default function ProposeExitPage() {

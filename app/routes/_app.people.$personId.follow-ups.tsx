@@ -22,6 +22,7 @@ import { today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const WRITERS = ["caseworker", "manager", "reviewer"] as const;
 
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
   const personId = params.personId ?? "";
-  const form = await request.formData();
+  const form = await readForm(request);
   const text = (name: string) => String(form.get(name) ?? "");
   const target = {
     personId,

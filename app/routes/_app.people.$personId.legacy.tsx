@@ -10,6 +10,7 @@ import { LegacyForm } from "~/features/legacy-claims/components/legacy-form";
 import { actOnLegacyPage, readLegacyPage } from "~/features/legacy-claims/legacy-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "存量认定 · 一人一册" }];
 
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "reviewer");
-  return actOnLegacyPage(actor, params.personId ?? "", await request.formData());
+  return actOnLegacyPage(actor, params.personId ?? "", await readForm(request));
 }
 
 export default function LegacyRecognitionPage() {

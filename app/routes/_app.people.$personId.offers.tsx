@@ -4,7 +4,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
@@ -22,14 +22,15 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { isAppError } from "~/lib/errors";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
+import { whenOvertaken } from "~/lib/revalidate";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.person.name} 岗位推荐 · 一人一册` : "岗位推荐" },
 ];
 
 /** An offer that was to be put right and is voided by now is shown as it is. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate;
+export const shouldRevalidate = whenOvertaken;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     return await actOnOffers(actor, params.personId ?? "", form);
   } catch (error) {

@@ -17,6 +17,7 @@ import { restorePlanEdits } from "~/features/help-plan/plan-edits.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import type { PageProblem } from "~/lib/page-problem";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.person.name} 一人一策 · 一人一册` : "一人一策" },
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     return await actOnPlan(actor, params.personId ?? "", form);
   } catch (error) {

@@ -6,6 +6,7 @@ import { pathsOf } from "~/features/help-plan/inputs";
 import { readPlanForm } from "~/features/help-plan/plan-form";
 import { isAppError } from "~/lib/errors";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const loader = ({ params }: { params: { personId?: string } }) =>
   redirect(paths.personPlan(params.personId ?? ""));
@@ -13,7 +14,7 @@ export const loader = ({ params }: { params: { personId?: string } }) =>
 /** The check of the plan form as it is being typed; saves nothing. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const { input, issues, version } = readPlanForm(await request.formData(), []);
+  const { input, issues, version } = readPlanForm(await readForm(request), []);
   if (issues.length > 0) return Response.json({ check: null });
   try {
     const plan = { paths: pathsOf(input.paths), measures: input.measures };

@@ -9,6 +9,7 @@ import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { actOnVersion, versionNoOf } from "~/features/help-plan/version-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import type { PageProblem } from "~/lib/page-problem";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     return await actOnVersion(actor, params.personId ?? "", versionNoOf(params.versionNo) ?? 0, form);
   } catch (error) {

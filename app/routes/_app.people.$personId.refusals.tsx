@@ -19,6 +19,7 @@ import { formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
 import { addMonths } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.person.name} ` : ""}拒绝服务 · 一人一册` },
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnRefusals(actor, params.personId ?? "", await request.formData());
+  return actOnRefusals(actor, params.personId ?? "", await readForm(request));
 }
 
 export default function RefusalsPage() {

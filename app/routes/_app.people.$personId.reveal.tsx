@@ -19,6 +19,7 @@ import {
 } from "~/features/people/reveal-person.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "查看完整信息 · 一人一册" }];
 
@@ -54,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** One field for one stated purpose; the clear value is in this answer and nowhere else. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   const field = fieldIn(form.get("field"));
   const purpose = form.get("purpose");
   try {

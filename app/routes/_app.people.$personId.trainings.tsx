@@ -14,6 +14,7 @@ import { actOnPersonTrainings, readPersonTrainings } from "~/features/trainings/
 import { formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.person.name} ` : ""}培训 · 一人一册` },
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnPersonTrainings(actor, params.personId ?? "", await request.formData());
+  return actOnPersonTrainings(actor, params.personId ?? "", await readForm(request));
 }
 
 export default function PersonTrainingsPage() {

@@ -9,6 +9,7 @@ import { TargetChoice, TransferForm } from "~/features/transfers/components/tran
 import { readTransferPage, saveTransferForm } from "~/features/transfers/transfer-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const PROPOSERS = ["caseworker", "manager"] as const;
 
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...PROPOSERS);
-  return saveTransferForm(actor, params.personId ?? "", await request.formData());
+  return saveTransferForm(actor, params.personId ?? "", await readForm(request));
 }
 
 export default function TransferPage() {

@@ -14,6 +14,7 @@ import { BulkOfferForm } from "~/features/bulk-actions/components/offer-form";
 import { bulkKinds, MOST_PEOPLE } from "~/features/bulk-actions/kinds";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "批量办理 · 一人一册" }];
 
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnBulk(actor, params.bulkActionId ?? "", await request.formData());
+  return actOnBulk(actor, params.bulkActionId ?? "", await readForm(request));
 }
 
 export default function BulkActionPage() {

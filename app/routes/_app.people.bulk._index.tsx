@@ -17,6 +17,7 @@ import { prepareBulk } from "~/features/bulk-actions/prepare-bulk.server";
 import { listBulkActions } from "~/features/bulk-actions/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "批量办理 · 一人一册" }];
 
@@ -27,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const filter = String(form.get("filter") ?? "");
     const input = parseWith(

@@ -27,6 +27,7 @@ import { isAppError } from "~/lib/errors";
 import { unitIdOf } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { isWholeResidentId } from "~/lib/resident-id";
 
 const REGISTRARS = ["caseworker", "reviewer"] as const;
@@ -97,7 +98,7 @@ async function create(actor: Actor, form: FormData) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...REGISTRARS);
-  const form = await request.formData();
+  const form = await readForm(request);
   if (form.get("intent") === "create") return create(actor, form);
   const text = form.get("q");
   return search(actor, typeof text === "string" ? text : "");

@@ -21,6 +21,7 @@ import { errorsByField } from "~/features/recognition/application-form";
 import { ClockBar, clockName } from "~/features/recognition/components/clock-bar";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `公示 ${data.batch.number}` : "公示"} · 一人一册` },
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnBatch(actor, params.batchId ?? "", await request.formData());
+  return actOnBatch(actor, params.batchId ?? "", await readForm(request));
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;

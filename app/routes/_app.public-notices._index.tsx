@@ -20,6 +20,7 @@ import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { orRouteError } from "~/lib/action-problem.server";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "公示 · 一人一册" }];
 
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnNotices(actor, await request.formData());
+  return actOnNotices(actor, await readForm(request));
 }
 
 function Answer({ answer }: { answer: NoticesAnswer | undefined }) {

@@ -17,6 +17,7 @@ import { revealObjector } from "~/features/public-notices/reveal-objector.server
 import { errorsByField } from "~/features/recognition/application-form";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "公示异议 · 一人一册" }];
 
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** The contact in the clear, shown in this one answer and logged with its purpose. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...HANDS);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const input = parseWith(revealObjectorSchema, { purpose: String(form.get("purpose") ?? "") }, "body");
     const contact = await revealObjector(actor, params.objectionId ?? "", input);

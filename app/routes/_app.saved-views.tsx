@@ -14,6 +14,7 @@ import { ViewTable } from "~/features/saved-views/components/view-table";
 import { actOnViews, loadViewsPage } from "~/features/saved-views/views-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { isOwnPath, paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const handle: MenuHandle = { menu: () => paths.people() };
 
@@ -26,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnViews(actor, await request.formData());
+  return actOnViews(actor, await readForm(request));
 }
 
 /** The save that was refused, with what was typed. */

@@ -27,6 +27,7 @@ import { UNIT_LEVEL_LABELS } from "~/features/units/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { CASE_ROLES, hasRole } from "~/lib/actor";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { isWholeResidentId } from "~/lib/resident-id";
 
 export const meta: MetaFunction = () => [{ title: "查找 · 一人一册" }];
@@ -60,7 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
-  const text = (await request.formData()).get("q");
+  const text = (await readForm(request)).get("q");
   const q = typeof text === "string" ? text : "";
   return isWholeResidentId(q)
     ? redirectToResidentId(actor, q)

@@ -26,6 +26,7 @@ import { listSubsidies } from "~/features/subsidies/queries.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { formatFen } from "~/lib/money";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "补贴 · 一人一册" }];
 
@@ -39,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "manager", "reviewer");
-  return actOnSubsidies(actor, await request.formData());
+  return actOnSubsidies(actor, await readForm(request));
 }
 
 const KINDS = subsidyKinds.options.map(({ code, label }) => ({ value: code, label }));

@@ -19,6 +19,7 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "月度统计 · 一人一册" }];
 
@@ -44,7 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
   try {
     const { id } = await freezeMonth(
       actor,
-      parseWith(freezeSchema, Object.fromEntries(await request.formData()), "body"),
+      parseWith(freezeSchema, Object.fromEntries(await readForm(request)), "body"),
     );
     return await redirectWithMessage(paths.report(id), "本月数据已冻结。");
   } catch (error) {

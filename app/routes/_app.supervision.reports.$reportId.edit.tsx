@@ -13,6 +13,7 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `修改文字 · ${page?.title ?? "报告"} · 一人一册` },
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...REPORT_ROLES);
   const reportId = params.reportId ?? "";
-  const { version, texts } = textsOfForm(await request.formData());
+  const { version, texts } = textsOfForm(await readForm(request));
   try {
     const { edited } = await editReport(actor, reportId, version, texts);
     return await redirectWithMessage(

@@ -20,6 +20,7 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { dayOf, today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "报告和通报 · 一人一册" }];
 
@@ -42,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...REPORT_ROLES);
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     const typed = { ...Object.fromEntries(form), parts: form.getAll("parts") };
     const { id } = await createReport(actor, parseWith(reportFormSchema, typed, "body"));

@@ -29,6 +29,7 @@ import { getUnitInScope } from "~/features/units/queries.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "定期报告 · 一人一册" }];
 
@@ -51,7 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...REPORT_ROLES);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   try {
     const form = Object.fromEntries(typed);
     if (form.intent === "end") {

@@ -29,6 +29,7 @@ import { printMoment } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { formatPercent } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "目标 · 一人一册" }];
 
@@ -42,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "manager", "supervisor");
-  const form = await request.formData();
+  const form = await readForm(request);
   const page = parseWith(targetsQuestionSchema, filledQuery(request), "query");
   try {
     const { target, message } = await actOnTargets(actor, form);

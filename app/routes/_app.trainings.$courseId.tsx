@@ -19,6 +19,7 @@ import { courseStart } from "~/features/trainings/form-body";
 import { courseStateLabels, courseStateMarks } from "~/features/trainings/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.course.name} · ` : ""}培训 · 一人一册` },
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return actOnCourse(actor, params.courseId ?? "", await request.formData());
+  return actOnCourse(actor, params.courseId ?? "", await readForm(request));
 }
 
 export default function TrainingPage() {

@@ -10,6 +10,7 @@ import { CourseForm } from "~/features/trainings/components/course-form";
 import { addCourseFrom, readNewCourse } from "~/features/trainings/trainings-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "登记培训班 · 一人一册" }];
 
@@ -20,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return addCourseFrom(actor, await request.formData());
+  return addCourseFrom(actor, await readForm(request));
 }
 
 export default function NewTrainingPage() {

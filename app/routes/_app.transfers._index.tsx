@@ -17,6 +17,7 @@ import { answerTransferForm } from "~/features/transfers/transfer-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "转移接收 · 一人一册" }];
 
@@ -39,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "manager");
-  return answerTransferForm(actor, await request.formData());
+  return answerTransferForm(actor, await readForm(request));
 }
 
 const EMPTY: Record<TransferView, { title: string; text: string }> = {

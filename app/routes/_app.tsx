@@ -13,6 +13,7 @@ import { calendarLine } from "~/law/calendar-line";
 import { today } from "~/lib/clock.server";
 import { takeFlash } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { whenGone } from "~/lib/revalidate";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
@@ -38,6 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     { headers },
   );
 }
+
+/** The numbers beside the menu follow what somebody else has done meanwhile. */
+export const shouldRevalidate = whenGone;
 
 export default function SignedInLayout() {
   const frame = useLoaderData<typeof loader>();

@@ -21,6 +21,7 @@ import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { formatYuanRange } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: found ? `${found.vacancy.employer} ${found.vacancy.post} · 岗位库` : "岗位库" },
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
-  return closeVacancyForm(actor, params.vacancyId ?? "", await request.formData());
+  return closeVacancyForm(actor, params.vacancyId ?? "", await readForm(request));
 }
 
 export default function VacancyPage() {

@@ -11,6 +11,7 @@ import { saveVacancyForm, vacancyPlaces } from "~/features/vacancies/vacancy-for
 import { orRouteError } from "~/lib/action-problem.server";
 import { today } from "~/lib/clock.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "修改岗位 · 一人一册" }];
 
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
-  return saveVacancyForm(actor, await request.formData(), params.vacancyId ?? "");
+  return saveVacancyForm(actor, await readForm(request), params.vacancyId ?? "");
 }
 
 /** After a refusal too: the version shown is then the newest, what was typed stays in the form. */

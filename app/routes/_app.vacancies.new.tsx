@@ -8,6 +8,7 @@ import { saveVacancyForm, vacancyPlaces } from "~/features/vacancies/vacancy-for
 import { orRouteError } from "~/lib/action-problem.server";
 import { today } from "~/lib/clock.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => [{ title: "登记岗位 · 一人一册" }];
 
@@ -18,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
-  return saveVacancyForm(actor, await request.formData());
+  return saveVacancyForm(actor, await readForm(request));
 }
 
 export default function NewVacancyPage() {

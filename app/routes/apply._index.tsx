@@ -28,6 +28,7 @@ import { STEPS } from "~/features/online-applications/steps";
 import { messageGateway } from "~/lib/message-gateway.server";
 import { paths } from "~/lib/paths";
 import { today } from "~/lib/clock.server";
+import { readForm } from "~/lib/read-form.server";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
 export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citizen-error";
@@ -54,7 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const values = formValues(await request.formData());
+  const values = formValues(await readForm(request));
   const typed = Object.fromEntries(Object.entries(values).map(([name, [first]]) => [name, first]));
   const parsed = startSchema(today()).safeParse(typed);
   if (!parsed.success) {

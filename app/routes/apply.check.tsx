@@ -44,6 +44,7 @@ import { redirectWithMessage } from "~/lib/flash.server";
 import { maskPhone } from "~/lib/masking";
 import { type FormValues, formValues } from "~/features/recognition/form-values";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { maskResidentId } from "~/lib/resident-id";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
@@ -123,7 +124,7 @@ async function submit(request: Request) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const values = formValues(await request.formData());
+  const values = formValues(await readForm(request));
   const correction = values[CORRECTION_FIELD]?.[0];
   try {
     return await (correction === undefined ? submit(request) : answer(request, correction, values));

@@ -29,6 +29,7 @@ import { formValues } from "~/features/recognition/application-form";
 import { today } from "~/lib/clock.server";
 import { maskPhone } from "~/lib/masking";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
 export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citizen-error";
@@ -67,7 +68,7 @@ async function open(payload: CodePayload, request: Request) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const values = formValues(await request.formData());
+  const values = formValues(await readForm(request));
   const parsed = oneTimeCodeSchema.safeParse({ code: values.code?.[0] ?? "" });
   if (!parsed.success) {
     return data({ errors: fieldErrors(parsed.error), message: undefined }, { status: 422 });

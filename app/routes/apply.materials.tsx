@@ -36,6 +36,7 @@ import { minuteOf } from "~/lib/clock.server";
 import { invalidInput, isAppError } from "~/lib/errors";
 import { CONDITION_DOCUMENTS } from "~/features/recognition/documents";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
 export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citizen-error";
@@ -89,7 +90,7 @@ async function leave(own: OwnApplication, valueOf: PadValue, to: "back" | "next"
 
 export async function action({ request }: ActionFunctionArgs) {
   const own = await requireOwnForMaterials(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   const given = (name: string) => {
     const value = form.get(name);
     return typeof value === "string" ? value : null;

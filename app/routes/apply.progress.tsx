@@ -47,6 +47,7 @@ import { readWindowProgress } from "~/features/online-applications/window-progre
 import { inEvenTime } from "~/lib/even-time.server";
 import { redirectWithMessage, takeFlash } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
 export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citizen-error";
@@ -89,7 +90,7 @@ async function withdraw(request: Request, values: FormValues) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const values = formValues(await request.formData());
+  const values = formValues(await readForm(request));
   const at = (name: string) => values[name]?.[0] ?? "";
   try {
     switch (at("intent")) {

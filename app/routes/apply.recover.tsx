@@ -20,6 +20,7 @@ import { formValues } from "~/features/recognition/application-form";
 import { today } from "~/lib/clock.server";
 import { messageGateway } from "~/lib/message-gateway.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
 export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citizen-error";
@@ -31,7 +32,7 @@ export function loader(_args: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const values = formValues(await request.formData());
+  const values = formValues(await readForm(request));
   const typed = Object.fromEntries(Object.entries(values).map(([name, [first]]) => [name, first]));
   const parsed = recoverSchema(today()).safeParse(typed);
   if (!parsed.success) {

@@ -11,6 +11,7 @@ import { getWorkCalendar } from "~/features/law/queries.server";
 import { listLivingPlaces } from "~/features/online-applications/places.server";
 import { formValues } from "~/features/recognition/application-form";
 import { today } from "~/lib/clock.server";
+import { readForm } from "~/lib/read-form.server";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
 export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citizen-error";
@@ -23,7 +24,7 @@ export async function loader() {
 
 /** Reads, computes, forgets: no cookie, no row, no log of what was answered. */
 export async function action({ request }: ActionFunctionArgs) {
-  const values = oneCounty(formValues(await request.formData()));
+  const values = oneCounty(formValues(await readForm(request)));
   const errors = checkAnswers(values, today());
   if (Object.keys(errors).length > 0) return data({ values, errors, result: null }, { status: 422 });
   const result = calculate(statedFacts(values, today()), await getWorkCalendar());

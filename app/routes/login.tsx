@@ -23,6 +23,7 @@ import { nameKey, signIn } from "~/features/accounts/sign-in.server";
 import { reviveSent } from "~/features/form-drafts/typed-in-tab";
 import { actionProblem } from "~/lib/action-problem.server";
 import { isOwnPath, paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { withoutResidentIds } from "~/lib/resident-id";
 
 export const meta: MetaFunction = () => [{ title: "登录 · 一人一册" }];
@@ -42,7 +43,7 @@ const credentialsSchema = z.object({
 });
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const typed = await request.formData();
+  const typed = await readForm(request);
   const form = credentialsSchema.safeParse(Object.fromEntries(typed));
   if (!form.success) return data({ problem: { message: "请填写用户名和密码。" } }, { status: 400 });
   const { username, password, next } = form.data;

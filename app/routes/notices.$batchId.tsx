@@ -11,6 +11,7 @@ import { objectOnPage, readPublicBatchPage } from "~/features/public-notices/pub
 import { afterCloseAdvice, periodWords } from "~/features/public-notices/rules";
 import type { PublicBatch } from "~/features/public-notices/views";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => citizenMeta("就业困难人员认定公示");
 export const headers = citizenHeaders;
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const requestId = typeof context.requestId === "string" ? context.requestId : "";
-  return objectOnPage(params.batchId ?? "", await request.formData(), {
+  return objectOnPage(params.batchId ?? "", await readForm(request), {
     address: clientAddressOf(context),
     requestId,
   });

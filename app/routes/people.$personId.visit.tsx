@@ -14,6 +14,7 @@ import { VisitForm } from "~/features/visits/components/visit-form";
 import { readVisitPage, sendVisit, visitFrom } from "~/features/visits/visit-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 const WRITERS = ["caseworker", "manager", "reviewer"] as const;
 
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
   const from = visitFrom(new URL(request.url).searchParams);
-  return sendVisit(actor, params.personId ?? "", from, await request.formData());
+  return sendVisit(actor, params.personId ?? "", from, await readForm(request));
 }
 
 function Draft({ savedAt }: { savedAt: string }) {

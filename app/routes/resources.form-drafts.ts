@@ -7,6 +7,7 @@ import { formValues } from "~/features/recognition/form-values";
 import { actionProblem } from "~/lib/action-problem.server";
 import { minuteOf } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
+import { readForm } from "~/lib/read-form.server";
 
 /** Keeps a half-typed form for the account that types it; answers the minute as JSON. */
 export async function action({ request }: ActionFunctionArgs) {
@@ -16,7 +17,7 @@ export async function action({ request }: ActionFunctionArgs) {
       [DRAFT_FIELDS.form]: form,
       [DRAFT_FIELDS.base]: base,
       ...values
-    } = formValues(await request.formData());
+    } = formValues(await readForm(request));
     const key = form?.[0] ?? "";
     if (!isFormKey(key)) throw malformed([], "不认识的表单，不能自动保存。");
     const { savedAt } = await saveFormDraft(actor, key, values, base?.[0] || null);

@@ -21,6 +21,7 @@ import { qrSvg, verifyAddress } from "~/features/seals/qr.server";
 import { compareWords, readSeal } from "~/features/seals/read-seal.server";
 import type { SealedPart } from "~/features/seals/sealed-words";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => citizenMeta("验证电子印章");
 export const headers = citizenHeaders;
@@ -34,7 +35,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const words = String((await request.formData()).get("words") ?? "").slice(0, 5_000);
+  const words = String((await readForm(request)).get("words") ?? "").slice(0, 5_000);
   if (words.trim() === "") {
     return data({ words, message: "请先把告知书上的文字粘贴进来。", part: null }, { status: 422 });
   }

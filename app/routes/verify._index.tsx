@@ -21,6 +21,7 @@ import { SealVerdictMark, StatementLines } from "~/features/seals/components/sea
 import { pastedSealSchema } from "~/features/seals/inputs";
 import { checkPastedSeal } from "~/features/seals/read-seal.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 
 export const meta: MetaFunction = () => citizenMeta("验证电子印章");
 export const headers = citizenHeaders;
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const text = (name: string) => String(form.get(name) ?? "");
   const pasted = { statement: text("statement"), signature: text("signature"), code: text("code") };
   try {

@@ -28,7 +28,7 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   expect(await axe(page)).toEqual([]);
   await page.keyboard.type("电话问了近况，仍在找保洁的活");
   await page.keyboard.press("Control+Enter");
-  await page.getByText("已记一次联系。").waitFor();
+  await page.getByText("已记一次联系（电话）").waitFor();
   expect(await countOf(page.locator(`[id="${key}"]`))).toBe(0);
   // The row that took its place.
   const standsOn = () => page.evaluate(() => document.activeElement?.closest("[data-row]")?.id ?? null);
@@ -45,7 +45,7 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   expect(await axe(page)).toEqual([]);
   await page.keyboard.type("已陪同到岗面谈，有签到表");
   await page.keyboard.press("Control+Enter");
-  await page.getByText("措施的结果已登记").waitFor();
+  await page.getByText(/落实措施：.+已登记完成/).waitFor();
   expect(await countOf(page.locator(`[id="${measure}"]`))).toBe(0);
 
   // A row done on a page of its own, and back to the row with one key.

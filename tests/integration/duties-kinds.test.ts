@@ -239,7 +239,7 @@ describe("a duty that is done", () => {
     expect((await refusalOf(settleByContact(foreign, key, contact({})))).status).toBe(404);
     await settleByContact(community, key, contact({ met: "self" }));
     expect(await still()).toBe(false);
-    expect((await refusalOf(settleByContact(community, key, contact({})))).status).toBe(404);
+    expect((await refusalOf(settleByContact(community, key, contact({})))).code).toBe("already_done");
   });
 
   it("a reminder is settled by the contact in the same step", async () => {
@@ -305,7 +305,7 @@ describe("a row that carries its form", () => {
     const key = `offer_reply:${offer.id}`;
     const given = { intent: "reply", key, reply: "interested", refusalReason: "low_wage" };
     expect(await actOnToday(community, formOf(given))).toMatchObject({
-      message: expect.stringContaining("反馈已登记"),
+      message: expect.stringMatching(/^.+：.+的反馈已登记：有意向。$/),
     });
     const [row] = await db().select().from(jobOffer).where(eq(jobOffer.id, offer.id));
     expect(row).toMatchObject({ reply: "interested", refusalReason: null, refusalJustified: null });
@@ -323,10 +323,14 @@ describe("a row that carries its form", () => {
       as: "settle",
       errors: { evidence: [expect.any(String)] },
     });
+    for (const status of ["", "open"]) {
+      const chosen = formOf({ ...fields, status, evidence: "已陪同到岗面谈，有签到表" });
+      expect(await actOnToday(community, chosen)).toMatchObject({ errors: { status: ["请选择完成或取消"] } });
+    }
     await actOnToday(community, formOf({ ...fields, evidence: "已陪同到岗面谈，有签到表" }));
     expect(await listed(key)).toBe(false);
-    expect((await refusalOf(actOnToday(community, formOf({ ...fields, evidence: "再次登记" })))).status).toBe(
-      404,
+    expect((await refusalOf(actOnToday(community, formOf({ ...fields, evidence: "再次登记" })))).code).toBe(
+      "already_done",
     );
   });
 });
@@ -368,7 +372,8 @@ describe("a row of training, 创业, 公益性岗位 or money that carries its f
     expect(await actOnToday(actor, form)).toMatchObject({ message: expect.stringContaining(one.name) });
     expect(await listed(actor, key)).toBe(false);
     expect(await done(action, one.id)).toBe(before + 1);
-    expect((await refusalOf(actOnToday(actor, form))).status).toBe(404);
+    expect((await refusalOf(actOnToday(actor, form))).code).toBe("already_done");
+    expect((await refusalOf(actOnToday(foreign, form))).status).toBe(404);
   }
 
   it("the attendance of a month, the days due prefilled with the working days in post", async () => {
@@ -395,6 +400,16 @@ describe("a row of training, 创业, 公益性岗位 or money that carries its f
     });
     const refusal = await refusalOf(actOnToday(community, halves));
     expect(refusedBy(refusal, halves).errors).toEqual({ daysPresent: ["实际出勤天数请填整数"] });
+    // What is no number is said to be none, and not also to be too many.
+    for (const [daysPresent, daysDue, path, message] of [
+      ["abc", "16", "daysPresent", "实际出勤天数请填整数"],
+      ["15", "", "daysDue", "应出勤天数请填整数"],
+      ["15", "abc", "daysDue", "应出勤天数请填整数"],
+    ] as const) {
+      const form = formOf({ intent: "attendance", key: halves.get("key") as string, daysDue, daysPresent });
+      const told = refusedBy(await refusalOf(actOnToday(community, form)), form);
+      expect(told.errors, `${daysPresent}/${daysDue}`).toEqual({ [path]: [message] });
+    }
     const open = `attendance:${next.placements[0]?.id}:2026-03`;
     const page = await readTodayPage(community, new URLSearchParams({ kind: "attendance", open }));
     // From Tuesday 10 March to the end of the month: 16 working days.

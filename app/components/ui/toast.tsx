@@ -2,10 +2,12 @@ import { Form, useLocation } from "@remix-run/react";
 import { useState } from "react";
 
 import { IconButton, TextButton } from "./button";
+import { AppLink } from "./link";
 
-/** A message carried over one redirect; `undo` posts its fields to its action. */
+/** A message carried over one redirect; `link` leads to what it speaks of, `undo` posts its fields to its action. */
 export type ToastMessage = {
   text: string;
+  link?: { label: string; to: string };
   undo?: { action: string; fields: Record<string, string> };
 };
 
@@ -13,6 +15,11 @@ function ToastBox({ message, onClose }: { message: ToastMessage; onClose: () => 
   return (
     <div className="toast">
       <span>{message.text}</span>
+      {message.link && (
+        <AppLink className="link-btn" to={message.link.to}>
+          {message.link.label}
+        </AppLink>
+      )}
       {message.undo && (
         <Form method="post" action={message.undo.action}>
           {Object.entries(message.undo.fields).map(([name, value]) => (

@@ -11,6 +11,7 @@ import { AppError, isAppError, malformed, type Violation } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { checklistOf } from "./checklist";
 import { getOwner } from "./owner.server";
 import { listAttachments } from "./queries.server";
@@ -106,7 +107,7 @@ export type MaterialsProblem = { intent: string; about: string; problem: PagePro
 
 /** Runs what a form of the materials page asks for; a refusal comes back to the same form. */
 export async function actOnMaterials(actor: Actor, applicationId: string, request: Request) {
-  const form = await request.formData().catch(() => null);
+  const form = await readForm(request).catch(() => null);
   const text = (name: string) => String(form?.get(name) ?? "");
   try {
     if (!form) throw malformed([], "表单不完整，文件没有传上来。请重新选择文件后再提交。");

@@ -1,5 +1,6 @@
 /** The files and texts of a multipart form. */
 import { AppError, invalidInput, malformed } from "~/lib/errors";
+import { readForm } from "~/lib/read-form.server";
 import type { GivenFile } from "./examine-file.server";
 
 /** More at once than a request of 10 MB holds in practice. */
@@ -14,7 +15,7 @@ export async function readMultipart(request: Request): Promise<FormData> {
   if (!/^multipart\/form-data\b/i.test(request.headers.get("Content-Type") ?? "")) {
     throw new AppError("unsupported_media_type", "请用 multipart/form-data 提交文件。", { status: 415 });
   }
-  const form = await request.formData().catch(() => null);
+  const form = await readForm(request).catch(() => null);
   if (!form) throw malformed([], "表单不完整，文件没有传上来。请重新选择文件后再提交。");
   return form;
 }

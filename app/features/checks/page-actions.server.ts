@@ -6,6 +6,7 @@ import { redirectWithMessage } from "~/lib/flash.server";
 import { unitIdOf } from "~/lib/field-schemas";
 import { paths } from "~/lib/paths";
 import { data } from "@remix-run/node";
+import { readForm } from "~/lib/read-form.server";
 import { grantExemption } from "./grant-exemption.server";
 import { exemptionSchema, voidExemptionSchema } from "./inputs";
 import { startRun } from "./start-run.server";
@@ -16,7 +17,7 @@ const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 /** 立即检查 of the overview. */
 export async function actOnChecks(actor: Actor, request: Request) {
   try {
-    const unit = unitIdOf((await request.formData()).get("unit"));
+    const unit = unitIdOf((await readForm(request)).get("unit"));
     const { started } = await startRun(actor, unit ?? undefined);
     return await redirectWithMessage(
       paths.checks({ unit: unit ?? undefined }),
@@ -29,7 +30,7 @@ export async function actOnChecks(actor: Actor, request: Request) {
 
 /** 豁免 and 撤销豁免 of a rule's page; what had been written comes back with a refusal. */
 export async function actOnRule(actor: Actor, rule: string, request: Request) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const hit = text(form, "hit");
   const back = `${paths.check(rule)}${new URL(request.url).search}`;
   const values = { reason: text(form, "reason"), until: text(form, "until") };

@@ -7,6 +7,7 @@ import type { Actor } from "~/lib/actor";
 import { minuteOf } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { executor } from "~/lib/transaction.server";
 import { multipartForm } from "~/lib/multipart.server";
 import { hitListSchema, resolveSchema } from "./inputs";
@@ -54,7 +55,7 @@ export async function actOnComparisons(actor: Actor, request: Request) {
       return data({ ...answer, upload: answer.problem, failed: null }, init ?? undefined);
     }
   }
-  const form = await request.formData();
+  const form = await readForm(request);
   const values = { finding: String(form.get("finding") ?? ""), note: String(form.get("note") ?? "") };
   const hit = String(form.get("hit") ?? "");
   try {

@@ -67,7 +67,11 @@ export const dutyOperations: Operation[] = [
     body: holdSchema,
     responses: {
       201: { description: "暂缓后的事项" },
-      404: { description: "辖区内没有这一项，或已办结" },
+      404: { description: "辖区内没有这一项" },
+      409: {
+        description:
+          "already_done：已办结，说明写明谁在何时登记了什么；not_due：已不在今日必办，档案里看不出是哪一步了结的",
+      },
       422: { description: "日期不在明天至最长期限之间，或法定时限已到" },
     },
     run: async ({ actor, body }) => created(present(await holdDuty(actor, body))),
@@ -79,7 +83,10 @@ export const dutyOperations: Operation[] = [
     path: "/duties/release",
     summary: "提前恢复一项暂缓的事项",
     body: releaseSchema,
-    responses: { 200: { description: "恢复后的事项" }, 409: { description: "not_held：没有暂缓" } },
+    responses: {
+      200: { description: "恢复后的事项" },
+      409: { description: "not_held：没有暂缓；already_done、not_due：同暂缓" },
+    },
     run: async ({ actor, body }) => ok(present(await releaseDuty(actor, body.key))),
   }),
 ];

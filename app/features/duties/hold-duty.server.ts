@@ -4,10 +4,11 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { invalidInput, notFound } from "~/lib/errors";
+import { invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { dutyHold } from "~db/schema";
+import { goneDuty, noSuchDuty } from "./ended-duty.server";
 import type { HoldInput } from "./inputs";
 import type { DutyKind } from "./kinds";
 import { holdLimit } from "./present-duty";
@@ -16,12 +17,11 @@ import { findDuty } from "./queries.server";
 /** Who may put off and take back: whoever works with cases. */
 export const HOLDING_ROLES = ["caseworker", "manager", "reviewer"] as const;
 
-export const noSuchDuty = () => notFound("没有找到这一项，可能已经办结。");
-
-/** A duty about a person that one of these kinds names. Throws 404 when it is not due in the territory, or done already. */
+/** A duty about a person that one of these kinds names. Throws as `goneDuty` when it is not due in the territory. */
 export async function requireDuty(actor: Actor, key: string, kinds: readonly DutyKind[]) {
   const found = await findDuty(actor, key);
-  if (!found?.personId || !kinds.includes(found.duty.kind)) throw noSuchDuty();
+  if (!found) throw await goneDuty(actor, key, kinds);
+  if (!found.personId || !kinds.includes(found.duty.kind)) throw noSuchDuty();
   return { ...found, personId: found.personId };
 }
 
@@ -34,14 +34,14 @@ export function holdSubject(found: { personId: string | null; unitId: number }) 
 
 /**
  * Puts a duty off until a day on which it comes back by itself; an earlier hold of it ends. A legal clock is put off
- * to its last day at most, and not at all once that has come. Throws 404 for what is not due in the territory, 422
- * for a day out of range.
+ * to its last day at most, and not at all once that has come. Throws as `goneDuty` for what is not due in the
+ * territory, 422 for a day out of range.
  */
 export async function holdDuty(actor: Actor, { key, untilOn, reason }: HoldInput) {
   requireRole(actor, ...HOLDING_ROLES);
   return withTransaction(async (tx) => {
     const found = await findDuty(actor, key);
-    if (!found) throw noSuchDuty();
+    if (!found) throw await goneDuty(actor, key);
     const limit = holdLimit(found.duty, today());
     if (limit <= today()) {
       const message = "法定时限已到或已过，不能暂缓，请立即办理。";

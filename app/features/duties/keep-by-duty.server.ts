@@ -5,8 +5,8 @@ import { requireDuty } from "./hold-duty.server";
 import type { KeepInput } from "./inputs";
 
 /**
- * Writes down on the row of 今日必办 why a recognition stands. Throws 404 when the duty is not due in the territory (done
- * already, or by somebody else), 403 and 409 as `keepRecognition`.
+ * Writes down on the row of 今日必办 why a recognition stands. Throws as `goneDuty` when it is not due, 403 and 409 as
+ * `keepRecognition`.
  */
 export async function keepByDuty(actor: Actor, { key, answer }: KeepInput): Promise<{ name: string }> {
   return withTransaction(async () => {

@@ -6,11 +6,11 @@ import { requireDuty } from "./hold-duty.server";
 
 /**
  * Records on the row of 今日必办 that approved money was paid out, of the ledger of subsidies or of a step of 创业服务.
- * Throws 404 when the duty is not due in the territory (done already, or by somebody else), and as `paySubsidy` or
- * `takeSupportStep`.
+ * Throws as `goneDuty` when it is not due, and as `paySubsidy` or `takeSupportStep`.
  */
 export async function payByDuty(actor: Actor, key: string, { paidOn, note }: PayInput) {
-  const { personId, duty, facts } = await requireDuty(actor, key, ["subsidy_payment"]);
+  const found = await requireDuty(actor, key, ["subsidy_payment"]);
+  const { personId, facts } = found;
   const version = Number(facts.version);
   if (typeof facts.supportId === "string") {
     await takeSupportStep(actor, personId, facts.supportId, version, { step: "pay", on: paidOn, note });
@@ -18,5 +18,5 @@ export async function payByDuty(actor: Actor, key: string, { paidOn, note }: Pay
     const target = { personId, subsidyId: String(facts.subsidyId), expectedVersion: version };
     await paySubsidy(actor, target, { paidOn, note });
   }
-  return { name: duty.name };
+  return found;
 }

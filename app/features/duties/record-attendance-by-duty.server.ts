@@ -19,18 +19,19 @@ export async function workingDaysOfDuty({ month, startsOn, contractUntil, endedO
 }
 
 /**
- * Records on the row of 今日必办 the attendance of one person's month. Throws 404 when the duty is not due in the
- * territory (done already, or by somebody else), 409 where the same days stand since, and as `recordAttendance`.
+ * Records on the row of 今日必办 the attendance of one person's month. Throws as `goneDuty` when it is not due, 409 where
+ * the same days stand since, and as `recordAttendance`.
  */
 export async function recordAttendanceByDuty(
   actor: Actor,
   key: string,
   row: { daysDue: string; daysPresent: string; note?: string },
 ) {
-  const { duty, facts } = await requireDuty(actor, key, ["attendance"]);
+  const found = await requireDuty(actor, key, ["attendance"]);
+  const { facts } = found;
   const month = String(facts.month);
   const given = { month, rows: [{ placementId: String(facts.placementId), ...row }] };
   const { recorded } = await recordAttendance(actor, parseWith(attendanceSchema, given, "body"));
   if (recorded === 0) throw conflict("already_recorded", "这个月的考勤刚登记过，请刷新后再看。");
-  return { name: duty.name, month };
+  return { ...found, month };
 }

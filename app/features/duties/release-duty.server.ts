@@ -6,15 +6,16 @@ import { now } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { dutyHold } from "~db/schema";
-import { HOLDING_ROLES, holdSubject, noSuchDuty } from "./hold-duty.server";
+import { goneDuty } from "./ended-duty.server";
+import { HOLDING_ROLES, holdSubject } from "./hold-duty.server";
 import { findDuty } from "./queries.server";
 
-/** Takes a hold back before its day. Throws 404 outside the territory, 409 `not_held` when nothing holds it. */
+/** Takes a hold back before its day. Throws as `goneDuty` for what is not due in the territory, 409 `not_held` when nothing holds it. */
 export async function releaseDuty(actor: Actor, key: string) {
   requireRole(actor, ...HOLDING_ROLES);
   return withTransaction(async (tx) => {
     const found = await findDuty(actor, key);
-    if (!found) throw noSuchDuty();
+    if (!found) throw await goneDuty(actor, key);
     if (!found.duty.hold) throw conflict("not_held", "这一项没有暂缓，已经在今日必办中。");
     await tx
       .update(dutyHold)

@@ -2,10 +2,17 @@
 import type { Actor } from "~/lib/actor";
 import type { AppError } from "~/lib/errors";
 import { valuesOf } from "~/lib/form-body";
+import { correctionOf, type PageLink } from "./corrections";
+import type { Duty } from "./duty";
 import type { RowFormKind } from "./kinds";
+import { typedWords } from "./typed-words";
 
-/** What the page says next, and how to take it back. */
-export type Acted = { message: string; undo?: { action: string; fields: Record<string, string> } };
+/** What the page says next, where it is put right, and how to take it back. */
+export type Acted = {
+  message: string;
+  link?: PageLink;
+  undo?: { action: string; fields: Record<string, string> };
+};
 
 /** A form of the list that could not be taken: which row stays open, and why. */
 export type Refused = {
@@ -14,6 +21,22 @@ export type Refused = {
   errors: Record<string, string[]>;
   typed: Record<string, string>;
 };
+
+/** A form whose row is gone: who ended it, where that stands, and what was typed. */
+export type GoneRow = { message: string; correct: PageLink; typed: string[] };
+
+/** A refusal as `goneDuty` makes it; null for any other. */
+export function goneRowOf({ code, message, extra }: AppError, form: FormData): GoneRow | null {
+  if (code !== "already_done" && code !== "not_due") return null;
+  if (!("correct" in extra)) return null;
+  return { message, correct: extra.correct as PageLink, typed: typedWords(valuesOf(form)) };
+}
+
+/** The confirmation of a row that is done: for whom, what was recorded, and where it is put right. */
+export function done({ duty, personId }: { duty: Duty; personId: string }, said: string): Acted {
+  const link = correctionOf(duty.kind, personId, duty.action.to);
+  return { message: `${duty.name}：${said}`, ...(link ? { link } : {}) };
+}
 
 export type Step = (actor: Actor, form: FormData, key: string) => Promise<Acted | Refused>;
 

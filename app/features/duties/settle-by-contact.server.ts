@@ -11,7 +11,7 @@ const NOTE_LENGTH = 200;
 
 /**
  * Records the contact that a duty asks for, and settles a call-back that was set as a reminder, in one transaction.
- * Throws 404 when the duty is not due in the territory (done already, or by somebody else).
+ * Throws as `goneDuty` when it is not due.
  */
 export async function settleByContact(actor: Actor, key: string, input: ContactInput) {
   return withTransaction(async () => {
@@ -23,6 +23,6 @@ export async function settleByContact(actor: Actor, key: string, input: ContactI
       const target = { personId: found.personId, followUpId, expectedVersion: version };
       await completeFollowUp(actor, target, { note: input.content.slice(0, NOTE_LENGTH) });
     }
-    return { recorded, personId: found.personId, undoable: !isFollowUp };
+    return { ...found, recorded, undoable: !isFollowUp };
   });
 }

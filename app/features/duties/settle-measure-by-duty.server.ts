@@ -4,8 +4,7 @@ import type { Actor } from "~/lib/actor";
 import { requireDuty } from "./hold-duty.server";
 
 /**
- * Records on the row of 今日必办 what came of a measure. Throws 404 when the duty is not due in the territory (done
- * already, or by somebody else), and as `settleMeasure`.
+ * Records on the row of 今日必办 what came of a measure. Throws as `goneDuty` when it is not due, and as `settleMeasure`.
  */
 export async function settleMeasureByDuty(actor: Actor, key: string, input: MeasureStateInput) {
   const found = await requireDuty(actor, key, ["measure"]);
@@ -17,5 +16,5 @@ export async function settleMeasureByDuty(actor: Actor, key: string, input: Meas
     version: Number(version),
   };
   await settleMeasure(actor, target, input);
-  return { name: found.duty.name };
+  return found;
 }

@@ -3,15 +3,16 @@ import { readEntryForm } from "~/features/certificates/read-entry-form.server";
 import { paySchema } from "~/features/subsidies/inputs";
 import { bodyOf } from "~/features/trainings/form-body";
 import { progressSchema } from "~/features/trainings/inputs";
+import { trainingStates } from "~/lib/codes/support";
 import { daySchema } from "~/lib/field-schemas";
 import { valuesOf } from "~/lib/form-body";
-import { formatMonth } from "~/lib/format";
+import { formatMoney, formatMonth } from "~/lib/format";
 import { enterCertificateByDuty } from "./enter-certificate-by-duty.server";
 import { finishMilestoneByDuty } from "./finish-milestone-by-duty.server";
 import { payByDuty } from "./pay-by-duty.server";
 import { recordAttendanceByDuty } from "./record-attendance-by-duty.server";
 import { recordProgressByDuty } from "./record-progress-by-duty.server";
-import { errorsOf, refused, type Step } from "./row-answer";
+import { done, errorsOf, refused, type Step } from "./row-answer";
 
 const RESULT_FIELDS = ["status", "attendedHours", "endedOn", "dropReason"];
 
@@ -21,36 +22,40 @@ const filled = (form: FormData, name: string) => String(form.get(name) ?? "").tr
 export const SUPPORT_STEPS: Readonly<Record<string, Step>> = {
   attendance: async (actor, form, key) => {
     const note = filled(form, "note");
-    const { name, month } = await recordAttendanceByDuty(actor, key, {
-      daysDue: filled(form, "daysDue") ?? "",
-      daysPresent: filled(form, "daysPresent") ?? "",
+    const days = { daysDue: filled(form, "daysDue") ?? "", daysPresent: filled(form, "daysPresent") ?? "" };
+    const found = await recordAttendanceByDuty(actor, key, {
+      ...days,
       ...(note === undefined ? {} : { note }),
     });
-    return { message: `${name}：${formatMonth(month)}考勤已登记；有误的，在考勤表更正。` };
+    const said = `应出勤 ${days.daysDue} 天，实际出勤 ${days.daysPresent} 天`;
+    return done(found, `${formatMonth(found.month)}考勤已登记：${said}。`);
   },
   training: async (actor, form, key) => {
     const given = progressSchema.safeParse(bodyOf(valuesOf(form), RESULT_FIELDS));
     if (!given.success) return refused(form, "training", errorsOf(given.error));
-    const { name } = await recordProgressByDuty(actor, key, given.data);
-    const completed = given.data.status === "completed";
-    return { message: `${name}：培训进展已登记。${completed ? "有证书的，在培训记录里登记。" : ""}` };
+    const found = await recordProgressByDuty(actor, key, given.data);
+    const { status } = given.data;
+    const next = status === "completed" ? "有证书的，在培训记录里登记。" : "";
+    return done(found, `${String(found.facts.course)}已登记：${trainingStates.label(status)}。${next}`);
   },
   milestone: async (actor, form, key) => {
     const given = daySchema.safeParse(filled(form, "doneOn"));
     if (!given.success) return refused(form, "milestone", { doneOn: given.error.issues.map(wordsOf) });
-    const { name } = await finishMilestoneByDuty(actor, key, given.data);
-    return { message: `${name}：这一步创业进展已登记完成。` };
+    const found = await finishMilestoneByDuty(actor, key, given.data);
+    return done(found, `${found.duty.what} 已登记 ${given.data} 完成。`);
   },
   payment: async (actor, form, key) => {
     const given = paySchema.safeParse({ paidOn: filled(form, "paidOn"), note: filled(form, "note") });
     if (!given.success) return refused(form, "payment", errorsOf(given.error));
-    const { name } = await payByDuty(actor, key, given.data);
-    return { message: `${name}：已登记 ${given.data.paidOn} 发放。` };
+    const found = await payByDuty(actor, key, given.data);
+    const { amount } = found.facts;
+    const sum = typeof amount === "string" ? ` ${formatMoney(amount)}` : "";
+    return done(found, `${found.duty.what}${sum} 已登记，发放日期 ${given.data.paidOn}。`);
   },
   certificate: async (actor, form, key) => {
-    const { name, sameNumber } = await enterCertificateByDuty(actor, key, readEntryForm(valuesOf(form)));
-    const also = sameNumber.length > 0 ? "同一编号还用在别人名下，请核对。" : "";
-    return { message: `${name}：已记载就业创业证。${also}` };
+    const found = await enterCertificateByDuty(actor, key, readEntryForm(valuesOf(form)));
+    const also = found.sameNumber.length > 0 ? "同一编号还用在别人名下，请核对。" : "";
+    return done(found, `已记载就业创业证。${also}`);
   },
 };
 

@@ -4,15 +4,20 @@ import { parseWith } from "~/api/parse.server";
 import { contactFormSchema } from "~/features/dossier/form-values";
 import { nextContactDays } from "~/features/dossier/next-days";
 import { refreshExitMarks } from "~/features/exits/exit-marks.server";
-import { measureStateSchema } from "~/features/help-plan/inputs";
+import { measureResultSchema } from "~/features/help-plan/inputs";
+import { measureResultLabels } from "~/features/help-plan/labels";
 import { offerReplyInputSchema } from "~/features/job-offers/inputs";
 import { refusalOf } from "~/features/job-offers/refusal-form";
+import { replyText } from "~/features/job-offers/reply-corrections";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { minuteOf, now, today } from "~/lib/clock.server";
+import { serviceWays } from "~/lib/codes/help";
+import { formatDay } from "~/lib/format";
 import { newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
+import { contactCorrection } from "./corrections";
 import { distribution } from "./distribution";
 import { readDoneToday } from "./done-today.server";
 import type { Duty } from "./duty";
@@ -25,7 +30,7 @@ import { holdLimit } from "./present-duty";
 import { findDuty, getDuties, PAGE_SIZE } from "./queries.server";
 import { workingDaysOfDuty } from "./record-attendance-by-duty.server";
 import { releaseDuty } from "./release-duty.server";
-import { type Acted, errorsOf, refused, type Refused, type Step } from "./row-answer";
+import { type Acted, done, errorsOf, refused, type Refused, type Step } from "./row-answer";
 import { settleByContact } from "./settle-by-contact.server";
 import { settleMeasureByDuty } from "./settle-measure-by-duty.server";
 import { SUPPORT_STEPS } from "./support-steps.server";
@@ -139,28 +144,36 @@ const ROW_STEPS: Readonly<Record<string, Step>> = {
       ...refusalOf(form),
     });
     if (!given.success) return refused(form, "reply", errorsOf(given.error));
-    const { personId, name, offerId, version } = await answerByDuty(actor, key, given.data);
+    const found = await answerByDuty(actor, key, given.data);
     const fields = {
       step: "reply",
-      offerId,
-      version: String(version),
+      offerId: found.offerId,
+      version: String(found.version),
       reply: "pending",
       correctionReason: UNDO_REASON,
     };
+    const { employer, post } = found.facts;
+    const { reply, refusal } = given.data;
+    const words = replyText({
+      reply,
+      refusalReason: refusal?.reason ?? null,
+      refusalJustified: refusal?.justified ?? null,
+    });
+    const next = reply === "hired" ? "已录用的，请接着登记就业。" : "";
     return {
-      message: `${name}：反馈已登记。${given.data.reply === "hired" ? "已录用的，请接着登记就业。" : ""}`,
-      undo: { action: paths.personOffers(personId), fields },
+      ...done(found, `${String(employer)} ${String(post)}的反馈已登记：${words}。${next}`),
+      undo: { action: paths.personOffers(found.personId), fields },
     };
   },
   settle: async (actor, form, key) => {
-    const given = measureStateSchema.safeParse({
+    const given = measureResultSchema.safeParse({
       status: String(form.get("status") ?? ""),
       on: String(form.get("on") ?? ""),
       evidence: String(form.get("evidence") ?? ""),
     });
     if (!given.success) return refused(form, "settle", errorsOf(given.error));
-    const { name } = await settleMeasureByDuty(actor, key, given.data);
-    return { message: `${name}：措施的结果已登记；有误的，可在方案里恢复办理。` };
+    const found = await settleMeasureByDuty(actor, key, given.data);
+    return done(found, `${found.duty.what} 已登记${measureResultLabels[given.data.status]}。`);
   },
   keep: async (actor, form, key) => {
     const given = keepSchema.safeParse({ key, answer: String(form.get("answer") ?? "") });
@@ -194,14 +207,17 @@ export async function actOnToday(actor: Actor, form: FormData): Promise<Acted | 
 async function recordRowContact(actor: Actor, form: FormData, key: string): Promise<Acted | Refused> {
   const submission = parseWithZod(form, { schema: contactFormSchema });
   if (submission.status !== "success") return refused(form, "contact", submission.error ?? {});
-  const { recorded, personId, undoable } = await settleByContact(actor, key, submission.value);
-  if (!undoable) return { message: "已记一次联系，提醒已办结。" };
+  const { duty, recorded, personId, undoable } = await settleByContact(actor, key, submission.value);
+  const link = contactCorrection(personId, recorded.id);
+  const way = `（${serviceWays.label(recorded.way)}）`;
+  if (!undoable) return { message: `${duty.name}：已记一次联系${way}，提醒已办结。`, link };
   const fields = { intent: "undo", id: recorded.id, version: String(recorded.version) };
   const stays = !recorded.substantive && (await findDuty(actor, key)) !== null;
+  const next = recorded.nextOn === null ? "" : `，下次联系 ${formatDay(recorded.nextOn, today())}`;
+  const said = recorded.substantive ? `已记一次联系${way}` : `已记下没有联系上${way}`;
   return {
-    message: recorded.substantive
-      ? "已记一次联系。"
-      : `已记下没有联系上${stays ? "，这一项仍在今日必办" : ""}。`,
+    message: `${duty.name}：${said}${next}${stays ? "；这一项仍在今日必办" : ""}。`,
+    link,
     undo: { action: paths.personContact(personId), fields },
   };
 }

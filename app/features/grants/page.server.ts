@@ -8,6 +8,7 @@ import { malformed } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { ROLE_LABELS } from "~/features/accounts/labels";
+import { readForm } from "~/lib/read-form.server";
 import { grantRole } from "./grant-role.server";
 import { grantListSchema, grantRoleSchema, revokeGrantSchema } from "./inputs";
 import { getHolder, listGrants, listGrantsOfAccount } from "./queries.server";
@@ -48,7 +49,7 @@ const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").tr
 
 /** Grants or revokes; a refusal comes back to its form with what was written. */
 export async function actOnGrants(actor: Actor, request: Request) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const intent = textOf(form, "intent");
   const [reason, role, untilOn] = [textOf(form, "reason"), textOf(form, "role"), textOf(form, "untilOn")];
   const grantId = textOf(form, "grantId");

@@ -13,6 +13,7 @@ import { type Actor, hasRole } from "~/lib/actor";
 import { invalidInput, malformed, notFound } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { executor } from "~/lib/transaction.server";
 import { agreePlan } from "./agree-plan.server";
 import { agreementText } from "./agreement-text";
@@ -71,7 +72,7 @@ const PAD_ERRORS: Readonly<Record<string, string>> = {
 
 /** Signs, or records the paper; a refusal comes back to the same form. */
 export async function actOnAgreement(actor: Actor, personId: string, request: Request) {
-  const form = await request.formData().catch(() => null);
+  const form = await readForm(request).catch(() => null);
   try {
     const intent = form?.get("intent");
     if (!form || (intent !== "sign" && intent !== "paper")) {

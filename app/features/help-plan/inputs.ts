@@ -135,6 +135,10 @@ export const measureStateSchema = z.strictObject({
   on: daySchema.optional(),
   evidence: line("说明", 300).min(1, "请写依据：做了什么、有什么凭证；取消的写原因"),
 });
+/** The same where the measure stands open: a form that offers no other choice asks for no other. */
+export const measureResultSchema = measureStateSchema.extend({
+  status: z.enum(["done", "dropped"], "请选择完成或取消"),
+});
 export const dropPlanSchema = z.strictObject({ reason: line("放弃原因", 200).optional() });
 
 export const moveMeasureSchema = z.strictObject({

@@ -24,3 +24,6 @@ export function planStateLabel(plan: {
   if (isDropped(plan)) return "已放弃，未批准";
   return plan.status === "approved" && plan.closedOn ? "已结案" : planStatusLabels[plan.status];
 }
+
+/** What can come of a measure, as forms ask for it and as it is said afterwards. */
+export const measureResultLabels = { done: "完成", dropped: "取消", open: "恢复办理" } as const;

@@ -11,6 +11,7 @@ import {
   reviewPlanSchema,
   sendBackPlanSchema,
 } from "./inputs";
+import { measureResultLabels } from "./labels";
 import { moveMeasure } from "./move-measure.server";
 import { reviewPlan } from "./review-plan.server";
 import { sendBackPlan } from "./send-back-plan.server";
@@ -104,7 +105,7 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
       targetOf(actor, personId, form),
       isSettledBy(position, input),
     );
-    return `措施 ${position} 已登记${{ done: "完成", dropped: "取消", open: "恢复办理" }[input.status]}。`;
+    return `措施 ${position} 已登记${measureResultLabels[input.status]}。`;
   },
   move: async (actor, personId, form) => {
     const position = Number(text(form, "position")) || 0;

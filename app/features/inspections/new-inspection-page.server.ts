@@ -8,6 +8,7 @@ import { redirectWithMessage } from "~/lib/flash.server";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
 import { data } from "@remix-run/node";
+import { readForm } from "~/lib/read-form.server";
 import { drawInspection, INSPECTION_ROLES } from "./draw-inspection.server";
 import { drawSample } from "./draw.server";
 import { newInspectionSchema } from "./inputs";
@@ -58,7 +59,7 @@ export async function loadNewInspection(actor: Actor, request: Request) {
 }
 
 export async function actOnNewInspection(actor: Actor, request: Request) {
-  const form = readDrawForm(await request.formData(), actor.unit.id);
+  const form = readDrawForm(await readForm(request), actor.unit.id);
   try {
     const { id } = await drawInspection(actor, parseWith(newInspectionSchema, bodyOf(form), "body"));
     return await redirectWithMessage(paths.inspection(id), "样本已抽取，案卷已冻结。");

@@ -4,6 +4,7 @@ import { citizenProblem } from "~/features/citizen-access/citizen-problem.server
 import { formValues } from "~/features/recognition/application-form";
 import { minuteOf, now, today } from "~/lib/clock.server";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { checkStep } from "./check-step";
 import { isOnlineAcceptanceOpen, onlineAcceptanceClosed } from "./online-acceptance.server";
 import { saveDraft } from "./save-draft.server";
@@ -19,7 +20,7 @@ const addressOf = (step: StepKey | null, otherwise: string) =>
  */
 export async function takeStepForm(request: Request, step: StepKey) {
   const own = await requireOwnDraft(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   const values = formValues(form);
   const intent = form.get("intent");
   if (intent === "add-family") {
@@ -51,7 +52,7 @@ export async function takeStepForm(request: Request, step: StepKey) {
 /** Saves a step's form in the background, complete or not. Refusals come back with their status, as JSON. */
 export async function saveStepForm(request: Request): Promise<Response> {
   const own = await requireOwnDraft(request);
-  const { step = [], ...values } = formValues(await request.formData());
+  const { step = [], ...values } = formValues(await readForm(request));
   const [key] = step;
   if (!isStepKey(key)) return Response.json({ message: "没有这一步。" }, { status: 400 });
   try {

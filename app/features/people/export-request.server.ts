@@ -2,6 +2,7 @@ import { parseWith } from "~/api/parse.server";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { orFileRefusal } from "~/lib/file-refusal.server";
 import { invalidInput, malformed } from "~/lib/errors";
+import { readForm } from "~/lib/read-form.server";
 import type { TableFormat } from "~/lib/tabular/table-stream.server";
 import { exportPeople } from "./export-people.server";
 import { tickedSchema } from "./inputs";
@@ -25,7 +26,7 @@ export async function exportListedPeople(request: Request, format: TableFormat):
 /** What the bar below the list sends: the filter, and whom of it. */
 export async function exportTickedPeople(request: Request, format: TableFormat): Promise<Response> {
   const actor = await requireCaseActor(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   return orFileRefusal(actor, request, () => {
     const query = queryOf(new URLSearchParams(String(form.get("filter") ?? "")));
     if (form.get("scope") === "all") return exportPeople(actor, query, { format });

@@ -14,6 +14,7 @@ import { invalidInput, malformed } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { padFields, signatureFromForm } from "./from-form";
 import { readSignature } from "./queries.server";
 import { signDeclaration } from "./sign-declaration.server";
@@ -76,7 +77,7 @@ const PAD_ERRORS: Readonly<Record<string, string>> = {
 
 /** Signs, or records the paper; a refusal comes back to the same form. */
 export async function actOnDeclaration(actor: Actor, applicationId: string, request: Request) {
-  const form = await request.formData().catch(() => null);
+  const form = await readForm(request).catch(() => null);
   try {
     if (!form) throw malformed([], "表单不完整，没有传上来。请重新填写后再提交。");
     const message = await run(actor, applicationId, form);

@@ -23,6 +23,9 @@ const count = (label: string, maximum: number) =>
         .max(maximum, `${label}不超过 ${maximum}`),
     );
 
+/** A refinement also sees what its fields have refused, as it was typed. */
+const isCount = (value: unknown) => typeof value === "number" && Number.isFinite(value);
+
 export const newPostSchema = z.strictObject({
   employer: words("用人单位", 60),
   post: words("岗位名称", 60),
@@ -123,10 +126,14 @@ export const attendanceRowSchema = z
     /** Version of the entry being corrected; absent for a first entry. */
     version: z.number().int().positive().optional(),
   })
-  .refine(({ daysDue, daysPresent }) => daysPresent <= daysDue, {
-    path: ["daysPresent"],
-    message: "实际出勤不能多于应出勤。",
-  });
+  // Compared only once both are numbers: what is none has its own message, and a second one would be untrue.
+  .refine(
+    ({ daysDue, daysPresent }) => !(isCount(daysDue) && isCount(daysPresent)) || daysPresent <= daysDue,
+    {
+      path: ["daysPresent"],
+      message: "实际出勤不能多于应出勤。",
+    },
+  );
 
 export const attendanceSchema = z.strictObject({
   month: monthSchema,

@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 
+import { GoneRowBanner } from "~/features/duties/components/gone-row";
 import { AttendanceDutyForm, TrainingDutyForm } from "~/features/duties/components/support-duty-forms";
 import { ReplyFields } from "~/features/job-offers/components/offer-list";
+import { whenGone } from "~/lib/revalidate";
 
 // The form itself needs a router; here it only matters what its fields let through.
 vi.mock("~/features/duties/components/row-form", () => ({
@@ -55,5 +57,26 @@ describe("the fields of a reply", () => {
       renderToStaticMarkup(<ReplyFields id="x" reply="refused" {...props} />);
     expect(standing({ standingReply: "refused" })).toContain('name="standingReply" value="refused"');
     expect(standing({})).not.toContain("standingReply");
+  });
+});
+
+describe("a row that is gone", () => {
+  it("says who ended it, leads there, and gives back what was typed", () => {
+    const markup = renderToStaticMarkup(
+      <GoneRowBanner
+        message="苑淑清：这一项已经办结，您这次填的没有保存。韩素芳 11-24 10:05 已登记：本人拒绝。"
+        correct={{ label: "更正在岗位推荐", to: "/people/1/offers" }}
+        typed={["推荐结果：有意向", "备注：下周面谈"]}
+      />,
+    );
+    expect(markup).toContain('role="alert"');
+    expect(markup).toContain("韩素芳 11-24 10:05 已登记：本人拒绝。");
+    expect(markup).toContain('<a href="/people/1/offers">更正在岗位推荐</a>');
+    expect(markup).toContain("推荐结果：有意向；备注：下周面谈");
+  });
+
+  it("is read again with its counts after a refusal that says so, not after a mistake in the form", () => {
+    const after = (actionStatus: number) => whenGone({ actionStatus, defaultShouldRevalidate: false });
+    expect([404, 409, 400, 422].map(after)).toEqual([true, true, false, false]);
   });
 });

@@ -11,6 +11,7 @@ import type { DayChoice } from "~/features/dossier/next-days";
 import { CONTACT_WITH } from "~/features/dossier/rules";
 import { TypedNote } from "~/features/form-drafts/typed-note";
 import { useTypedInTab } from "~/features/form-drafts/use-typed-in-tab";
+import { measureResultLabels } from "~/features/help-plan/labels";
 import { ReplyFields } from "~/features/job-offers/components/offer-list";
 import { serviceWays } from "~/lib/codes/help";
 import type { Duty } from "../duty";
@@ -170,8 +171,8 @@ export function SettleDutyForm({
         label="结果"
         name="status"
         options={[
-          { value: "done", label: "完成" },
-          { value: "dropped", label: "取消" },
+          { value: "done", label: measureResultLabels.done },
+          { value: "dropped", label: measureResultLabels.dropped },
         ]}
         defaultValue={typed.status ?? "done"}
         error={errors.status}

@@ -2,6 +2,7 @@ import { RadioGroup } from "~/components/ui/choice-group";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { Field } from "~/components/ui/field";
 import { DateInput, Textarea } from "~/components/ui/input";
+import { measureResultLabels } from "../labels";
 
 /** Records what came of one measure of the approved plan, or opens it again. */
 export function SettleMeasure({
@@ -49,8 +50,8 @@ export function SettleMeasure({
           name="status"
           label="结果"
           options={[
-            { value: "done", label: "完成" },
-            { value: "dropped", label: "取消" },
+            { value: "done", label: measureResultLabels.done },
+            { value: "dropped", label: measureResultLabels.dropped },
           ]}
           defaultValue="done"
         />
