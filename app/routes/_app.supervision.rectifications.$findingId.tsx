@@ -52,7 +52,7 @@ function MeasureLink({ measure }: { measure: MeasureRow }) {
 const filled = (rows: readonly KvRow[]) => rows.filter(({ value }) => value !== null && value !== undefined);
 
 export default function FindingPage() {
-  const { finding, steps, measures, actions, files, photos, hasEvidence, runningExit, daysLeft, today } =
+  const { finding, steps, measures, actions, files, photos, hasEvidence, endingExit, daysLeft, today } =
     useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>()?.failed ?? null;
   const mayReply = actions.some(({ action }) => action === "reply");
@@ -82,7 +82,7 @@ export default function FindingPage() {
         measuresTaken={finding.measuresTaken}
         hasPerson={finding.personId !== null}
         hasEvidence={hasEvidence}
-        runningExit={runningExit}
+        endingExit={endingExit}
         failed={failed}
         today={today}
       />

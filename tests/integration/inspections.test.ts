@@ -36,6 +36,7 @@ import { countFindings, getFinding, listFindings } from "~/features/rectificatio
 import { closeFindings, sendBackFindings } from "~/features/rectifications/recheck-findings.server";
 import { replyFindings } from "~/features/rectifications/reply-findings.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
+import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { rejectExit } from "~/features/exits/reject-exit.server";
 import { takeMeasure } from "~/features/rectifications/take-measure.server";
 import { voidMeasure } from "~/features/rectifications/void-measure.server";
@@ -424,7 +425,7 @@ describe("putting right", () => {
     expect(measures.map(({ kind }) => kind)).toEqual(["cancel", "refer"]);
   });
 
-  it("takes the exit that runs already as the cancelling that is asked, and is struck off when that is decided", async () => {
+  it("takes the exit that runs or is decided already as the cancelling that is asked, and is struck off when that is decided", async () => {
     const [sampled] = (await listFindings(city, { show: "done" })).items;
     const personId = sampled?.personId ?? "";
     const { id } = await addFinding(city, {
@@ -441,8 +442,8 @@ describe("putting right", () => {
     const take = async (body: object) => takeMeasure(county, await target(id), measureSchema.parse(body));
     expect((await refusalOf(take(anew))).code).toBe("exit_open");
     // The page names the exit that runs, to the county only that may take it.
-    expect((await loadFindingPage(county, id)).runningExit).toMatchObject({ id: exitId, ground: "fraud" });
-    expect((await loadFindingPage(city, id)).runningExit).toBeNull();
+    expect((await loadFindingPage(county, id)).endingExit).toMatchObject({ id: exitId, ground: "fraud" });
+    expect((await loadFindingPage(city, id)).endingExit).toBeNull();
     expect(measureSchema.safeParse({ ...anew, exitId }).error?.issues[0]?.path).toEqual(["exitId"]);
     expect(measureSchema.safeParse({ kind: "cancel" }).error?.issues.map(({ path }) => path[0])).toEqual([
       "occurredOn",
@@ -468,8 +469,19 @@ describe("putting right", () => {
       measuresAsked: ["cancel"],
     });
     await orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "取消认定。" });
-    const decided = takeMeasure(county, await target(late.id), { kind: "cancel", exitId });
-    expect((await refusalOf(decided)).code).toBe("exit_not_running");
+    const rejected = takeMeasure(county, await target(late.id), { kind: "cancel", exitId });
+    expect((await refusalOf(rejected)).code).toBe("exit_not_running");
+    // One that the county has confirmed before anybody took the measure has cancelled the recognition.
+    const { id: confirmedId } = await proposeExit(community, personId, { ...ground, ground: "own_request" });
+    await confirmExit(county, { exitId: confirmedId, expectedVersion: 1 }, {});
+    expect((await loadFindingPage(county, late.id)).endingExit).toMatchObject({
+      id: confirmedId,
+      status: "confirmed",
+    });
+    await takeMeasure(county, await target(late.id), { kind: "cancel", exitId: confirmedId });
+    await replyFindings(county, [await target(late.id)], proven("已注销"));
+    await closeFindings(city, [await target(late.id)], "");
+    expect((await getFinding(city, late.id)).measures).toMatchObject([{ exitStatus: "confirmed" }]);
   });
 
   it("refuses to ask of a unit what only a person can bear: it could never be struck off", async () => {

@@ -216,7 +216,7 @@ export const rectificationOperations: Operation[] = [
   ),
   step(
     "measures",
-    "县级落实处理措施：取消认定、追回款项、移交；已有注销案件在办的，以 exitId 指明，不另行提请",
+    "县级落实处理措施：取消认定、追回款项、移交；已有注销案件在办或者已决定的，以 exitId 指明，不另行提请",
     measureSchema,
     takeMeasure,
   ),

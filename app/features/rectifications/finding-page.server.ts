@@ -3,7 +3,7 @@ import { listAttachments } from "~/features/attachments/queries.server";
 import { uploadFiles } from "~/features/attachments/upload-files.server";
 import { voidAttachment } from "~/features/attachments/void-attachment.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { findRunningExitInScope } from "~/features/exits/running-exit.server";
+import { findEndingExit } from "~/features/exits/running-exit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -43,11 +43,11 @@ export async function loadFindingPage(actor: Actor, findingId: string) {
     });
   }
   const actions = loaded ? offeredActions(loaded.state, loaded.hand) : [];
-  const [files, photos, runningExit] = await Promise.all([
+  const [files, photos, endingExit] = await Promise.all([
     listAttachments(actor, { findingId: finding.id }),
     finding.caseId ? listAttachments(actor, { inspectionCaseId: finding.caseId }) : [],
     finding.personId !== null && actions.some(({ action }) => action === "measure")
-      ? findRunningExitInScope(actor.scope, finding.personId)
+      ? findEndingExit(actor.scope, finding.personId)
       : null,
   ]);
   const day = today();
@@ -60,7 +60,7 @@ export async function loadFindingPage(actor: Actor, findingId: string) {
     hasEvidence: (await countEvidence([finding.id])).has(finding.id),
     photos: photos.filter(({ voided }) => voided === null),
     actions,
-    runningExit,
+    endingExit,
     daysLeft: finding.status === "ordered" ? left : null,
     today: day,
   };

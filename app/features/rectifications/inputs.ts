@@ -97,7 +97,7 @@ const cancelSchema = z
     context.addIssue({
       code: "custom",
       path: ["exitId"],
-      message: "指明了已提请的注销案件，就不再填情形发生日期和证明材料。",
+      message: "指明了已有的注销案件，就不再填情形发生日期和证明材料。",
     });
     return z.NEVER;
   });

@@ -42,16 +42,18 @@ export const measureLabels: Record<MeasureKind, string> = {
 };
 
 /** Which exit it is, among all that a person may have had. */
-export function runningExitWords({
+export function endingExitWords({
+  status,
   ground,
   proposedOn,
   proposedByName,
 }: {
+  status: string;
   ground: string;
   proposedOn: string;
   proposedByName: string;
 }): string {
-  return `情形“${exitGroundLabel(ground)}”，${proposedOn} ${proposedByName}提请`;
+  return `情形“${exitGroundLabel(ground)}”，${proposedOn} ${proposedByName}提请${status === "confirmed" ? "，县级已决定注销" : ""}`;
 }
 
 export const findingViewLabels: Record<FindingView, string> = {

@@ -1,6 +1,6 @@
 import type { Transaction } from "~/db.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
-import { findRunningExit } from "~/features/exits/running-exit.server";
+import { findEndingExit } from "~/features/exits/running-exit.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { openRecovery } from "~/features/recoveries/open-recovery.server";
@@ -13,7 +13,7 @@ import { formatFen } from "~/lib/money";
 import { findingMeasure } from "~db/schema";
 import type { MeasureInput } from "./inputs";
 import type { FindingTarget, LoadedFinding } from "./load-findings.server";
-import { measureLabels, runningExitWords } from "./labels";
+import { endingExitWords, measureLabels } from "./labels";
 import { takeFindingStep } from "./take-finding-step.server";
 
 const SOURCE = notice("五（三）");
@@ -27,25 +27,25 @@ type Taken = {
 };
 
 /**
- * An exit that the county is deciding already cancels the recognition too; a second one cannot be proposed beside it.
- * The person is held: no decision comes between.
+ * An exit that the county is deciding or has decided already cancels the recognition too; a second one cannot be
+ * proposed beside it. The person is held: no decision comes between.
  */
-async function takeRunningExit(
+async function takeEndingExit(
   actor: Actor,
   tx: Transaction,
   personId: string,
   exitId: string,
 ): Promise<Taken> {
-  const person = await lockPerson(tx, actor.scope, personId);
+  await lockPerson(tx, actor.scope, personId);
   await refuseOwnRecord(actor, personId);
-  const running = await findRunningExit(person);
-  if (running?.id !== exitId) {
+  const ending = await findEndingExit(actor.scope, personId);
+  if (ending?.id !== exitId) {
     throw conflict(
       "exit_not_running",
-      "这件注销已经决定或撤回，或者不是此人的，不能再作为处理措施。请看此人一册的最新情况。",
+      "这件注销已被驳回或撤回，或者不是此人的，不能作为处理措施。请看此人一册的最新情况。",
     );
   }
-  return { exitId, occurredOn: today(), note: `以已提请的注销案件为准：${runningExitWords(running)}` };
+  return { exitId, occurredOn: today(), note: `以已有的注销案件为准：${endingExitWords(ending)}` };
 }
 
 /** The services behind the measures decide whether they can be taken: the law holds here as anywhere. */
@@ -70,7 +70,7 @@ async function take(
     );
   }
   if (input.kind === "cancel") {
-    if (input.exitId !== undefined) return takeRunningExit(actor, tx, personId, input.exitId);
+    if (input.exitId !== undefined) return takeEndingExit(actor, tx, personId, input.exitId);
     const { id } = await proposeExit(actor, personId, {
       ground: "fraud",
       occurredOn: input.occurredOn,
@@ -90,7 +90,7 @@ function requireFirst({ row, state }: LoadedFinding, kind: MeasureInput["kind"])
 
 /**
  * 五（三）: the county takes a measure on a finding — proposes to cancel the recognition for fraud or names the exit that
- * runs already, opens the recovery of money, or refers the case. Recorded on the finding with a link. Throws as
+ * ends it already, opens the recovery of money, or refers the case. Recorded on the finding with a link. Throws as
  * `takeFindingStep` and as the service behind; 409 `measure_taken` and `exit_not_running`, 422 `no_person`.
  */
 export async function takeMeasure(actor: Actor, target: FindingTarget, input: MeasureInput): Promise<void> {

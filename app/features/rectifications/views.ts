@@ -1,3 +1,3 @@
 /** What the pages of this feature show, for its components. */
 export type { FindingGroup, FindingRow, MeasureRow } from "./queries.server";
-export type { RunningExit } from "~/features/exits/running-exit.server";
+export type { EndingExit } from "~/features/exits/running-exit.server";

@@ -21,17 +21,7 @@ import {
 } from "~/law/standards";
 import { underUnit } from "~/features/people/unit-predicate.server";
 import { ACTIVE, PLAN, refused } from "./needs.server";
-import {
-  asUnit,
-  type CheckContext,
-  found,
-  list,
-  namesOf,
-  ofPerson,
-  readsWhole,
-  type RuleStatement,
-  today,
-} from "./source.server";
+import { asUnit, found, namesOf, ofPerson, readsWhole, type RuleStatement, today } from "./source.server";
 
 /** As the duties have it: a recognition from before the notice counts from the day it was confirmed here. */
 const RECOGNIZED = standardDaySql(OWED_FROM);

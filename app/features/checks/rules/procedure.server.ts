@@ -8,9 +8,7 @@ import { certificateEntryDays, resultTellingDays } from "~/law/standards";
 import type { CaseRule } from "./case-rule.server";
 import { currentCases } from "./current-cases.server";
 import { extraFields, LEAK_PATTERNS, leakyLine, unmaskedNumber } from "~db/schema/rare-rows";
-import { underUnit } from "~/features/people/unit-predicate.server";
 import {
-  asUnit,
   type CheckContext,
   dayOf,
   found,

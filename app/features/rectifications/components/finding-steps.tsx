@@ -10,9 +10,9 @@ import {
 import { PaidElsewherePart } from "~/features/recoveries/components/open-recovery-form";
 import type { FailedForm } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
-import { findingActionLabels, measureLabels, runningExitWords } from "../labels";
+import { findingActionLabels, measureLabels, endingExitWords } from "../labels";
 import { type FindingAction, MEASURE_KINDS, type MeasureKind, type OfferedFindingAction } from "../status";
-import type { RunningExit } from "../views";
+import type { EndingExit } from "../views";
 
 type Offered = Pick<OfferedFindingAction, "action" | "blocked">;
 
@@ -76,28 +76,31 @@ function MeasureForm({
   common,
   state,
   today,
-  runningExit,
+  endingExit,
 }: {
   kind: MeasureKind;
   common: { fields: Record<string, string | number>; error: string | undefined };
   state: FormState;
   today: string;
-  runningExit: RunningExit | null;
+  endingExit: EndingExit | null;
 }) {
-  if (kind === "cancel" && runningExit) {
+  if (kind === "cancel" && endingExit) {
     return (
       <ConfirmForm
         label={measureLabels.cancel}
         title={measureLabels.cancel}
         confirmLabel="以这件注销为处理措施"
-        fields={{ ...common.fields, intent: "measure", kind, exitId: runningExit.id }}
+        fields={{ ...common.fields, intent: "measure", kind, exitId: endingExit.id }}
         error={common.error}
       >
         <p>
-          此人已有一件注销待县级决定：
-          <AppLink to={paths.exit(runningExit.id)}>{runningExitWords(runningExit)}</AppLink>。
+          {endingExit.status === "confirmed" ? "此人已注销：" : "此人已有一件注销待县级决定："}
+          <AppLink to={paths.exit(endingExit.id)}>{endingExitWords(endingExit)}</AppLink>。
         </p>
-        <p className="muted">不另行提请，以这件注销为处理措施；县级作出决定后，问题才能销号。</p>
+        <p className="muted">
+          不另行提请，以这件注销为处理措施
+          {endingExit.status === "confirmed" ? "。" : "；县级作出决定后，问题才能销号。"}
+        </p>
       </ConfirmForm>
     );
   }
@@ -169,7 +172,7 @@ export function FindingSteps({
   measuresTaken,
   hasPerson,
   hasEvidence,
-  runningExit,
+  endingExit,
   failed,
   today,
 }: {
@@ -181,7 +184,7 @@ export function FindingSteps({
   /** A file has been uploaded since the order or the last sending back. */
   hasEvidence: boolean;
   /** The exit of the person that the county is deciding already. */
-  runningExit: RunningExit | null;
+  endingExit: EndingExit | null;
   failed: FailedForm | null;
   today: string;
 }) {
@@ -228,7 +231,7 @@ export function FindingSteps({
                   common={{ fields: { version }, error: mine?.problem.message }}
                   state={formStateOf(mine)}
                   today={today}
-                  runningExit={runningExit}
+                  endingExit={endingExit}
                 />
               );
             })}
