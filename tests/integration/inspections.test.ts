@@ -436,8 +436,9 @@ describe("putting right", () => {
       measuresAsked: ["cancel"],
     });
     await orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "取消认定。" });
+    const proposer = await hire({ name: "褚长海", unitId: DEMO_UNITS.nanguan, roles: ["caseworker"] });
     const ground = { ground: "fraud" as const, occurredOn: "2026-11-18", evidence: "用人单位出具证明" };
-    const { id: exitId } = await proposeExit(community, personId, ground);
+    const { id: exitId } = await proposeExit(proposer, personId, ground);
     const anew = { kind: "cancel", occurredOn: "2026-11-18", evidence: "用人单位出具证明" };
     const take = async (body: object) => takeMeasure(county, await target(id), measureSchema.parse(body));
     expect((await refusalOf(take(anew))).code).toBe("exit_open");
@@ -455,7 +456,7 @@ describe("putting right", () => {
     expect(exits.filter(({ status }) => status === "proposed")).toHaveLength(1);
     const taken = await getFinding(county, id);
     expect(taken.measures).toMatchObject([{ kind: "cancel", exitId, exitStatus: "proposed" }]);
-    expect(taken.steps.at(-1)?.note).toContain("2026-11-23 姜晓彤提请");
+    expect(taken.steps.at(-1)?.note).toContain("2026-11-23 褚长海提请");
     await replyFindings(county, [await target(id)], proven("已提请注销"));
     expect((await refusalOf(closeFindings(city, [await target(id)], ""))).code).toBe("measure_open");
     await rejectExit(county, { exitId, expectedVersion: 1 }, { reason: "证明有误，本人未就业" });
@@ -472,7 +473,7 @@ describe("putting right", () => {
     const rejected = takeMeasure(county, await target(late.id), { kind: "cancel", exitId });
     expect((await refusalOf(rejected)).code).toBe("exit_not_running");
     // One that the county has confirmed before anybody took the measure has cancelled the recognition.
-    const { id: confirmedId } = await proposeExit(community, personId, { ...ground, ground: "own_request" });
+    const { id: confirmedId } = await proposeExit(proposer, personId, { ...ground, ground: "own_request" });
     await confirmExit(county, { exitId: confirmedId, expectedVersion: 1 }, {});
     expect((await loadFindingPage(county, late.id)).endingExit).toMatchObject({
       id: confirmedId,
