@@ -76,7 +76,7 @@ export const serviceRecord = pgTable(
       .on(t.occurredOn, t.recordedMinute)
       .where(sql.raw(`${enteredOneByOne("")} and way in (${FACE_TO_FACE_WAYS})`)),
     index("service_record_entered_later")
-      .on(sql.raw(daysUntilEntry("")))
+      .on(sql.raw(daysUntilEntry("")), t.recordedMinute)
       .where(sql.raw(`${enteredOneByOne("")} and ${daysUntilEntry("")} > 0`)),
     index("service_record_of_city")
       .on(t.city, t.personId, t.occurredOn, t.recordedAt, t.voidedAt)

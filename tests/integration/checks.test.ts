@@ -162,7 +162,7 @@ describe("one statement or many", () => {
       searches("province")
         .map(({ ids }) => ids.length)
         .filter((count) => count > 1),
-    ).toEqual([8, 2]);
+    ).toEqual([9, 2]);
     expect(searches("county")).toHaveLength(TWO_WAYS.length);
     expect(
       searches("province")

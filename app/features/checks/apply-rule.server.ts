@@ -14,23 +14,25 @@ export type Applied = { found: number; gone: number };
  */
 export async function applySearch({ ids, statement }: Search, context: CheckContext): Promise<Applied> {
   const unit = asUnit(context.scope);
-  // A full join is made by hash or in order, never row by row: the planner cannot know how much is found.
+  // A full join is made by hash or in order, never row by row: the planner cannot know how much is found. Of the many
+  // hits most stand as they stood; only the others are kept to be written.
+  const standing = sql`check_hit h where h.rule in (${rulesList(ids)}) and h.gone_on is null and ${hitsUnder(unit)}`;
   const [row] = await executor().execute<Applied>(sql`
     with ${calendarTable(context.calendar)},
-    found as materialized (select distinct on (rule, record_id, city) * from ${statement(context)} x
-      order by rule, record_id, city, since_on),
     compared as materialized (
-      select h.id as hit_id, h.city as hit_city, n.*, (h.facts, h.since_on, h.unit_id, h.responsible_id, h.person_id)
-          is distinct from (n.facts, n.since_on, n.unit_id, n.responsible_id, n.person_id) as differs
-      from (select * from check_hit h where h.rule in (${rulesList(ids)}) and h.gone_on is null and ${hitsUnder(unit)}) h
-      full join found n on n.rule = h.rule and n.record_id = h.record_id and n.city = h.city),
+      select h.id as hit_id, h.city as hit_city, n.*
+      from (select * from ${standing}) h
+      full join (select distinct on (rule, record_id, city) * from ${statement(context)} x
+        order by rule, record_id, city, since_on) n on n.rule = h.rule and n.record_id = h.record_id and n.city = h.city
+      where h.id is null or n.rule is null or (h.facts, h.since_on, h.unit_id, h.responsible_id, h.person_id)
+        is distinct from (n.facts, n.since_on, n.unit_id, n.responsible_id, n.person_id)),
     gone as (update check_hit h set gone_on = ${context.today}::date from compared n
       where h.id = n.hit_id and h.city = n.hit_city and n.rule is null
       returning 1),
     changed as (update check_hit h set facts = n.facts, since_on = n.since_on, subject = n.subject,
         person_id = n.person_id, unit_id = n.unit_id, county_id = n.county_id, street_id = n.street_id,
         community_id = n.community_id, responsible_id = n.responsible_id
-      from compared n where h.id = n.hit_id and h.city = n.hit_city and n.rule is not null and n.differs
+      from compared n where h.id = n.hit_id and h.city = n.hit_city and n.rule is not null
       returning 1),
     added as (insert into check_hit (id, city, rule, person_id, unit_id, county_id, street_id, community_id,
         responsible_id, subject, record_id, since_on, facts, found_on)
@@ -43,7 +45,7 @@ export async function applySearch({ ids, statement }: Search, context: CheckCont
         unit_id = excluded.unit_id, county_id = excluded.county_id, street_id = excluded.street_id,
         community_id = excluded.community_id, responsible_id = excluded.responsible_id
       returning 1)
-    select (select count(*) from found)::int as found, (select count(*) from gone)::int as gone,
-      (select count(*) from changed)::int as changed, (select count(*) from added)::int as added`);
+    select ((select count(*) from ${standing}) - (select count(*) from gone) + (select count(*) from added))::int as found,
+      (select count(*) from gone)::int as gone, (select count(*) from changed)::int as changed`);
   return { found: row?.found ?? 0, gone: row?.gone ?? 0 };
 }

@@ -15,12 +15,9 @@ import {
   requiredDocuments,
 } from "~/features/recognition/documents";
 import { factsOfDocument } from "~/features/verification/shared-papers";
-import { underUnit } from "~/features/people/unit-predicate.server";
 import type { CaseRule } from "./case-rule.server";
-import { CASE_IS_CURRENT, CURRENT_CASES, IS_CURRENT, TESTED_AS } from "./current-cases.server";
 import { filledDetail, incompleteCase, incompletePerson, REQUIRED_FACTS } from "~db/schema/rare-rows";
 import {
-  asUnit,
   type CheckContext,
   found,
   list,
@@ -60,40 +57,30 @@ const suspects = ({ scope }: CheckContext): SQL => {
     join lateral (select a.id, a.city from application a where a.person_id = p.id and a.city = p.city offset 0) a on true)`;
 };
 
-/** R01: the same fields that the form asks for at submission (二（一）), read from the stored form. */
-export const incompleteForm: RuleStatement = (context) => {
-  const missing = namesOf([
-    ...REQUIRED_FACTS.map((name) => [`facts.${name}`, sql`not a.facts ? ${name}`] as const),
-    ["phone", sql`p.phone_masked is null`],
-    ...REQUIRED_DETAILS.map((path) => [path, sql`not ${isFilled(path)}`] as const),
-    ...RECOGNITION_CATEGORIES.flatMap((category) =>
-      CATEGORY_DETAILS[category].map(
-        (path) =>
-          [
-            path,
-            sql`k.category = ${category} and not ${isFilled(path)} and not ${isOnAbsentPaper(path)}`,
-          ] as const,
-      ),
+const MISSING = namesOf([
+  ...REQUIRED_FACTS.map((name) => [`facts.${name}`, sql`not a.facts ? ${name}`] as const),
+  ["phone", sql`p.phone_masked is null`],
+  ...REQUIRED_DETAILS.map((path) => [path, sql`not ${isFilled(path)}`] as const),
+  ...RECOGNITION_CATEGORIES.flatMap((category) =>
+    CATEGORY_DETAILS[category].map(
+      (path) =>
+        [
+          path,
+          sql`k.category = ${category} and not ${isFilled(path)} and not ${isOnAbsentPaper(path)}`,
+        ] as const,
     ),
-  ]);
-  const incomplete = sql`cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m`;
-  const ofPersonAndForm = sql`join person p on p.id = a.person_id and p.city = a.city ${incomplete}`;
-  const from = readsWhole(context)
-    ? sql`(select a.id, a.person_id, a.city, a.number, k.on_day, m.missing from ${suspects(context)} x
-        join lateral (select * from application a where a.id = x.id and a.city = x.city offset 0) a on true
-        cross join lateral (select ${TESTED_AS}) k ${ofPersonAndForm}
-        where ${CASE_IS_CURRENT} and k.on_day is not null and cardinality(m.missing) > 0 offset 0)`
-    : sql`(select a.id, a.person_id, a.city, a.number, k.on_day, m.missing
-        from ${CURRENT_CASES} ${ofPersonAndForm} where ${IS_CURRENT} and cardinality(m.missing) > 0
-          and ${underUnit(asUnit(context.scope))} offset 0)`;
-  return found(context, {
-    subject: "application",
-    record: sql`a.id`,
-    since: sql`a.on_day`,
-    facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(a.missing))`,
-    from: sql`person_fact f join ${from} a on ${ofPerson("a")}`,
-    where: sql`f.status in ('applying', 'recognized')`,
-  });
+  ),
+]);
+
+/** R01: the same fields that the form asks for at submission (二（一）), read from the stored form. */
+export const incompleteForm: CaseRule = {
+  id: "R01",
+  current: true,
+  among: suspects,
+  asked: sql`true`,
+  failing: sql`(select ${MISSING} from person p cross join ${FORM} where p.id = a.person_id and p.city = a.city)`,
+  since: sql`k.on_day`,
+  facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.failing))`,
 };
 
 const hasDocument = (codes: readonly string[]): SQL => sql`(

@@ -27,14 +27,17 @@ export function currentCases(context: CheckContext): { from: SQL; where: SQL } {
   return {
     from: sql`person_fact f join application a on a.person_id = f.person_id and a.city = f.city
       cross join lateral (select ${TESTED_AS}) k`,
-    where: sql`f.status in ('applying', 'recognized') and ${CASE_IS_CURRENT} and k.on_day is not null`,
+    where: IS_CURRENT_CASE,
   };
 }
 
-/** Of an application `a` alone. */
-export const CASE_IS_CURRENT: SQL = sql`(a.status in ${OPEN} or a.status = 'recognized'
+const CASE_IS_CURRENT: SQL = sql`(a.status in ${OPEN} or a.status = 'recognized'
   and a.id in (select g.application_id from recognition g
     where g.until_on is null and g.voided_at is null and g.application_id is not null))`;
+
+/** Without `g`. */
+export const IS_CURRENT_CASE: SQL = sql`f.status in ('applying', 'recognized') and k.on_day is not null
+  and ${CASE_IS_CURRENT}`;
 
 export const IS_CURRENT: SQL = sql`f.status in ('applying', 'recognized')
   and (a.status in ${OPEN} or (a.status = 'recognized' and g.id is not null)) and k.on_day is not null`;

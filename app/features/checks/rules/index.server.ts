@@ -15,7 +15,7 @@ import { type CheckContext, readsWhole, type RuleStatement } from "./source.serv
 
 /** The one statement of each rule. */
 export const ruleStatements: Record<CheckId, RuleStatement> = {
-  R01: application.incompleteForm,
+  R01: alone(application.incompleteForm),
   R02: alone(application.missingPapers),
   R03: application.wrongNumber,
   R04: application.recognizedTwice,
@@ -67,6 +67,7 @@ const searchFor = (id: CheckId): Search => ({
 
 /** Rules that test each application by itself. */
 const OF_CASES: readonly CaseRule[] = [
+  application.incompleteForm,
   application.missingPapers,
   category.older,
   category.dibao,

@@ -150,31 +150,32 @@ export const subsidyLimits: RuleStatement = (context) => {
   const over = sql`case when ${apart} < ${near}
       then c.beyond when f.sex = 'female' and p.retirement_category is null and ${apart} - ${near} < ${near}
       then c.used - ${openMonths} else c.used - ${term} end`;
-  // Few have runs that overlap, nearly nobody has used so many months: those first, then month by month. Months are
-  // counted by their days, never too few: what is used is no more than the sum of the runs, nor than first to last.
-  const months = (from: SQL, until: SQL) => sql`(((${until} - ${from}) * 12 + 182) / 365 + 1)`;
-  const long = sql`select u.person_id from (
-      select s.person_id, s.city, max(s.until_month) as last,
-        least(sum(${months(sql`s.from_month`, sql`s.until_month`)}),
-          ${months(sql`min(s.from_month)`, sql`max(s.until_month)`)}) as most
-      from ${monthlyRuns(context)} and s.status in ('approved', 'paid') group by 1, 2) u
-    join person_fact r on r.person_id = u.person_id and r.city = u.city
-    where u.last >= r.retires_on or u.most > ${term}`;
-  // Times of a person in which runs share a month: one begins before an earlier one has ended, or is there twice. The
-  // two of a post for the same months are one here.
+  // What stands, the two of a post for the same months as one; each beside the latest end of those that begin before it.
+  const runs = sql`select s.person_id, s.from_month, s.until_month,
+      count(*) > 2 or count(*) = 2 and min(s.kind collate "C") = max(s.kind collate "C") as same,
+      max(s.until_month) over (partition by s.person_id order by s.from_month, s.until_month
+        rows between unbounded preceding and 1 preceding) as before
+    from ${monthlyRuns(context)} and s.status <> 'refused'
+    group by s.person_id, s.from_month, s.until_month,
+      case when s.kind in (${list(FOR_PLACEMENT)}) then coalesce(s.placement_id, s.id) else s.id end`;
+  // Few people have runs that share a month: one begins before an earlier one has ended, or is there twice. Of those,
+  // the times in which they do.
   const spans = sql`select n.person_id, min(n.from_month) as first, max(n.until_month) as last from (
       select o.*, count(*) filter (where o.before is null or o.before < o.from_month) over (partition by o.person_id
         order by o.from_month, o.until_month) as span
-      from (select s.person_id, s.from_month, s.until_month,
-          count(*) > 2 or count(*) = 2 and min(s.kind collate "C") = max(s.kind collate "C") as same,
-          max(s.until_month) over (partition by s.person_id order by s.from_month, s.until_month
-            rows between unbounded preceding and 1 preceding) as before
-        from ${monthlyRuns(context)} and s.status <> 'refused'
-        group by s.person_id, s.from_month, s.until_month,
-          case when s.kind in (${list(FOR_PLACEMENT)}) then coalesce(s.placement_id, s.id) else s.id end) o) n
+      from runs o where o.person_id in (select t.person_id from runs t where t.same or t.before >= t.from_month)) n
     group by n.person_id, n.span having count(*) > 1 or bool_or(n.same)`;
+  // Nearly nobody has used so many months: those first, then month by month. Months are counted by their days, never too
+  // few: what is used is no more than the sum of the runs, nor than first to last.
+  const months = (from: SQL, until: SQL) => sql`(((${until} - ${from}) * 12 + 182) / 365 + 1)`;
+  const long = sql`select u.person_id from (
+      select o.person_id, max(o.until_month) as last, least(sum(${months(sql`o.from_month`, sql`o.until_month`)}),
+        ${months(sql`min(o.from_month)`, sql`max(o.until_month)`)}) as most
+      from runs o group by 1) u
+    join person_fact r on r.person_id = u.person_id
+    where u.last >= r.retires_on or u.most > ${term}`;
   return sql`
-  (with spans as materialized (${spans})
+  (with runs as materialized (${runs}), spans as materialized (${spans}), long as materialized (${long})
   ${found(context, {
     subject: "subsidy",
     record: sql`s.id`,
@@ -191,9 +192,8 @@ export const subsidyLimits: RuleStatement = (context) => {
           and s.placement_id is not null and s.placement_id = o.placement_id)
       order by 2 limit 1) d on true`,
     where: sql`${isMonthlySql("s")} and s.status <> 'refused'`,
-  })})
+  })}
   union all
-  (with long as materialized (${long})
   ${found(context, {
     subject: "person",
     record: sql`f.person_id`,
