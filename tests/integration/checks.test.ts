@@ -23,7 +23,7 @@ import { readStandardRows } from "~/features/settings/standards.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { withTransaction } from "~/lib/transaction.server";
-import { auditEvent, checkCount, person } from "~db/schema";
+import { auditEvent, checkCount, checkRun, person } from "~db/schema";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { PLANTED } from "../cases/planted-hits";
 import { writeCleanLives } from "../factories/clean-lives";
@@ -426,6 +426,36 @@ describe("hits in use", () => {
       expect([rule, night?.hits]).toEqual([rule, count]);
     }
     setClock("2026-11-23T09:00:00+08:00");
+  });
+
+  it("writes only what differs from how it stood, and tells how much there is", async () => {
+    const written = () =>
+      db().execute<{ id: string; row: string; facts: string; gone: boolean }>(
+        sql`select id, ctid::text || xmin::text as row, facts::text, gone_on is not null as gone from check_hit order by id`,
+      );
+    const runAgain = async () => {
+      const id = await runChecks({ unit: PROVINCE, origin: "nightly", startedBy: null });
+      const [ended] = await db()
+        .select({ found: checkRun.found })
+        .from(checkRun)
+        .where(eq(checkRun.id, id ?? ""));
+      return ended?.found;
+    };
+    await runAgain();
+    const before = await written();
+    const standing = before.filter(({ gone }) => !gone);
+    expect(await runAgain()).toBe(standing.length);
+    expect(await written()).toEqual(before);
+    // One whose facts are stale is brought up to date, one that is not there is added, one that was never found goes.
+    const [stale, missing] = standing;
+    await db().execute(sql`update check_hit set facts = '{}' where id = ${stale?.id}`);
+    await db().execute(sql`delete from check_hit where id = ${missing?.id}`);
+    await db().execute(sql`insert into check_hit select (jsonb_populate_record(h, jsonb_build_object(
+      'id', gen_random_uuid(), 'record_id', gen_random_uuid()))).* from check_hit h where h.id = ${stale?.id}`);
+    expect(await runAgain()).toBe(standing.length);
+    const after = (await written()).filter(({ gone }) => !gone);
+    expect(after.map(({ facts }) => facts).toSorted()).toEqual(standing.map(({ facts }) => facts).toSorted());
+    expect(after.find(({ id }) => id === stale?.id)?.facts).toBe(stale?.facts);
   });
 
   it("exports exactly what is shown, masked", async () => {
