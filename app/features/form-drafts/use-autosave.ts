@@ -1,4 +1,3 @@
-import { useRevalidator } from "@remix-run/react";
 import { type FocusEvent, type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 
 import { paths } from "~/lib/paths";
@@ -52,8 +51,8 @@ export function useAutosave(draft: Draft) {
   });
 
   const account = useRef(useAccountId());
-  const { revalidate } = useRevalidator();
-  // What the tab kept and the server could not, the session having ended: it goes there now and is offered back.
+  // What the tab kept and the server could not, the session having ended: it goes there now and is offered back. The
+  // page is opened anew, since a form that stands already keeps the values with which it was opened.
   useEffect(() => {
     const key = draft.form;
     const kept = account.current === null ? null : typedBy(account.current, key);
@@ -63,9 +62,9 @@ export function useAutosave(draft: Draft) {
     void keep(body, { form: key, base: kept.base }, new AbortController().signal).then((at) => {
       if (at === null) return;
       forgetTyped(key);
-      revalidate();
+      globalThis.location.reload();
     });
-  }, [draft.form, revalidate]);
+  }, [draft.form]);
 
   const stop = useCallback(() => {
     clearTimeout(timer.current);
