@@ -18,6 +18,8 @@ import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import type { PageProblem } from "~/lib/page-problem";
 import { readForm } from "~/lib/read-form.server";
+import type { GivenValues } from "~/lib/refused-form";
+import { stepTexts } from "~/features/help-plan/step-texts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.person.name} 一人一策 · 一人一册` : "一人一策" },
@@ -48,7 +50,10 @@ export const shouldRevalidate = () => true;
 
 export default function PlanPage() {
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<{ problem: PageProblem; typed?: TypedPlan }>();
+  const refused = useActionData<{ problem: PageProblem; typed?: TypedPlan; typedForm?: GivenValues }>();
+  // A step that came second: its form may be gone, and what was written into it must not be.
+  const written =
+    refused?.typedForm && refused.problem.violations.length === 0 ? stepTexts(refused.typedForm) : [];
   const kept = useTypedMeanwhile(page);
   const edits = page.recognized ? page.edits : null;
   const typed = refused?.typed ? { ...refused.typed, ...kept.typed } : (edits?.typed ?? undefined);
@@ -62,6 +67,13 @@ export default function PlanPage() {
       {refused && !isStale && (
         <Banner tone="bad" alert>
           {refused.problem.message}
+          {written.length > 0 && (
+            <ul aria-label="您刚才写的内容">
+              {written.map((text) => (
+                <li key={text}>您刚才写的{text}</li>
+              ))}
+            </ul>
+          )}
         </Banner>
       )}
       <Screen
