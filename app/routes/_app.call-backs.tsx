@@ -75,7 +75,7 @@ export default function CallBacksPage() {
       <PageHead
         crumbs={[{ label: "帮扶" }, { label: "回访" }]}
         title="回访"
-        sub={`${unit.name}，就业后 ${page.points.join("、")} 个月各回访一次。`}
+        sub={`${unit.name}，就业后 ${page.standard.join("、")} 个月各回访一次；以前就业的，按就业那天的标准。`}
       />
       <Chips
         label="按回访状态筛选"

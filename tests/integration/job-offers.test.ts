@@ -356,10 +356,15 @@ describe("offers", () => {
       personId: person.id,
       unitId: person.unitId,
       recognizedOn: "2026-02-03",
+      reachedOn: "2026-02-20",
       until: now(),
     };
     expect(await countedRefusals({ ...asked, at: proposed })).toEqual([]);
     expect(await countedRefusals({ ...asked, at: now() })).toHaveLength(1);
+    // Of a ground that came true later, or earlier, it is no part: the half year was over, or had not come to it.
+    expect(await countedRefusals({ ...asked, at: now(), reachedOn: "2026-08-20" })).toHaveLength(1);
+    expect(await countedRefusals({ ...asked, at: now(), reachedOn: "2026-08-21" })).toEqual([]);
+    expect(await countedRefusals({ ...asked, at: now(), reachedOn: "2026-02-19" })).toEqual([]);
 
     // Rows from before: the trail names the hand, and nobody is named where it does not.
     const rows = (await readFile("db/migrations/0059_reply_hands.sql", "utf8")).split(

@@ -46,6 +46,8 @@ export async function readCallBacksPage(actor: Actor, query: CallBackQuery) {
       children: units.children.map(({ id, name }) => ({ id, name })),
     },
     counts: list.counts,
+    /** In force for who finds work today; earlier work keeps the points of its own day. */
+    standard: standards(callBackMonths, day),
     /** The points of those listed; where nobody is, of the standard of today. */
     points: list.points.length > 0 ? list.points : standards(callBackMonths, day),
     total: list.total,

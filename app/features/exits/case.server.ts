@@ -251,6 +251,7 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
             personId: exit.personId,
             unitId: found.person.unitId,
             recognizedOn: found.recognizedOn,
+            reachedOn: exit.occurredOn,
             at: exit.proposedAt,
             until: exit.decidedAt ?? now(),
           })

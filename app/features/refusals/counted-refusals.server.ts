@@ -2,7 +2,7 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { dayOf } from "~/lib/clock.server";
 import { refusedServiceLabels } from "./labels";
 import { byDay, listRefusals, type RefusalLine } from "./queries.server";
-import { readRefusals } from "./rules";
+import { readRefusals, windowEnd } from "./rules";
 
 export type CountedRefusal = {
   on: CalendarDate;
@@ -17,6 +17,8 @@ type Asked = {
   personId: string;
   unitId: number;
   recognizedOn: CalendarDate;
+  /** The day on which the ground came true: the third refusal within six months. */
+  reachedOn: CalendarDate;
   /** The proposal. */
   at: Date;
   /** The decision, or now. */
@@ -24,13 +26,14 @@ type Asked = {
 };
 
 /**
- * The refusals that counted for a recognition as the ledger stood when an exit was proposed (三（五）): later entries
- * change nothing of it; what was voided before the decision is marked. The caller has checked the territory.
+ * The refusals that made the ground (三（五）: those of the half year up to its day) as the ledger stood when an exit was
+ * proposed: later entries change nothing of it; what was voided before the decision is marked. The caller has checked the territory.
  */
 export async function countedRefusals({
   personId,
   unitId,
   recognizedOn,
+  reachedOn,
   at,
   until,
 }: Asked): Promise<CountedRefusal[]> {
@@ -40,7 +43,10 @@ export async function countedRefusals({
   );
   const counted = (known: readonly RefusalLine[]) =>
     readRefusals(known, recognizedOn)
-      .filter(({ notCounted }) => notCounted === null)
+      .filter(
+        ({ notCounted, refusal }) =>
+          notCounted === null && refusal.on <= reachedOn && reachedOn <= windowEnd(refusal.on),
+      )
       .map(({ refusal }) => refusal);
   const isVoided = ({ voidedAt }: RefusalLine, by: Date) => voidedAt !== null && voidedAt <= by;
   // An entry that repeated a voided one counts in its place.
