@@ -13,6 +13,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { occupationByCode } from "~/features/job-offers/occupations";
 import { hoursText, schoolingText } from "~/features/job-offers/seeker";
 import { Validity } from "~/features/vacancies/components/vacancy-table";
+import { foreignStock } from "~/features/vacancies/own-stock.server";
 import { getVacancyInScope } from "~/features/vacancies/queries.server";
 import { ageText, disabledText, placesText, vacancyState } from "~/features/vacancies/vacancy-view";
 import { closeVacancyForm } from "~/features/vacancies/vacancy-form.server";
@@ -36,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       state: vacancyState(vacancy, today()),
       today: today(),
       mayChange: vacancy.closedOn === null && hasRole(actor, "caseworker", "manager", "reviewer"),
+      foreign: await foreignStock(actor, vacancy),
     };
   });
 }
@@ -46,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function VacancyPage() {
-  const { vacancy, state, mayChange, today: day } = useLoaderData<typeof loader>();
+  const { vacancy, state, mayChange, foreign, today: day } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
     <>
@@ -61,7 +63,7 @@ export default function VacancyPage() {
           vacancy.closedOn && `${vacancy.closedOn} 停招`,
         ]}
         actions={
-          mayChange ? (
+          mayChange && foreign === null ? (
             <>
               <LinkButton to={paths.editVacancy(vacancy.id)}>修改</LinkButton>
               <ConfirmForm
@@ -84,6 +86,7 @@ export default function VacancyPage() {
         }
       />
       <Section title="岗位情况">
+        {mayChange && foreign !== null && <p className="note">{foreign}</p>}
         <Kv
           two
           rows={[

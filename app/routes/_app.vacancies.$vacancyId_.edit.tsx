@@ -5,6 +5,7 @@ import { Banner } from "~/components/ui/banner";
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { VacancyForm } from "~/features/vacancies/components/vacancy-form";
+import { requireOwnStock } from "~/features/vacancies/own-stock.server";
 import { getVacancyInScope } from "~/features/vacancies/queries.server";
 import { fieldsOf } from "~/features/vacancies/vacancy-form";
 import { saveVacancyForm, vacancyPlaces } from "~/features/vacancies/vacancy-form.server";
@@ -19,6 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
   return orRouteError(actor, request, async () => {
     const vacancy = await getVacancyInScope(actor, params.vacancyId ?? "");
+    await requireOwnStock(actor, vacancy);
     return {
       id: vacancy.id,
       name: `${vacancy.employer} ${vacancy.post}`,

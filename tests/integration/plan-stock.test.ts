@@ -15,7 +15,7 @@ import { closeVacancy } from "~/features/vacancies/close-vacancy.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { furnishOffice, hire, setClock } from "./recognition-office";
+import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 import { placed, recognizedPerson, recognizedPost } from "./welfare-office";
 
 let database: TestDatabase;
@@ -166,6 +166,11 @@ describe("a wish", () => {
       (await drafted(person.id)).measures.find(({ content }) => content.startsWith("跟进已推荐岗位"))
         ?.suggestedBy?.fact;
     expect(await awaited()).toBe("已推荐有效岗位 4 个，待回音 4 个");
+    // The whole city draws on the stock; who is in another county neither closes nor changes what is in it.
+    const far = await hire({ name: "褚长海", unitId: 103_000_000, roles: ["caseworker"] });
+    const closedFar = await refusalOf(closeVacancy(far, vacancyId, 1, { reason: "不知道情况" }));
+    expect(closedFar).toMatchObject({ status: 403 });
+    expect(closedFar.message).toContain("您可以照常推荐");
     await closeVacancy(community, vacancyId, 1, { reason: "已招满" });
     setClock("2026-02-13T09:00:00+08:00");
     expect(await awaited()).toBe("已推荐有效岗位 4 个，待回音 3 个");

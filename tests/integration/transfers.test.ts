@@ -8,6 +8,8 @@ import { countStock, sumOf } from "~/features/dashboards/counts.server";
 import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { getDuties } from "~/features/duties/queries.server";
+import { confirmExit } from "~/features/exits/confirm-exit.server";
+import { proposeExit } from "~/features/exits/propose-exit.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -101,6 +103,20 @@ describe("a transfer", () => {
     expect((await listTransfers(binhe.scope, { view: "failed" })).items.map(({ id }) => id)).toContain(
       again.id,
     );
+  });
+
+  it("is refused for somebody the county has found dead", async () => {
+    const person = await settle(jiankang, PLACES.jiankang);
+    await recognizeSince(jiankang, person.id, "2026-03-02");
+    const { id: exitId } = await proposeExit(jiankang, person.id, {
+      ground: "death",
+      occurredOn: "2026-11-20",
+      evidence: "死亡医学证明",
+    });
+    await confirmExit(nanguan, { exitId, expectedVersion: 1 }, {});
+    expect(await refusalOf(propose(jiankang, person.id, PLACES.binhe))).toMatchObject({
+      code: "after_death",
+    });
   });
 
   it("is refused for the own unit, an unserved place, a day ahead and by other roles", async () => {

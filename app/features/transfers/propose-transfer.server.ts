@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { findUnitServing } from "~/features/units/queries.server";
@@ -16,7 +17,7 @@ import { findOpenTransfer, getTransfer, type TransferRow } from "./queries.serve
 /**
  * 转移: asks the unit that serves the new residence to take the dossier over. Until it does, the present unit stays
  * responsible. Throws 404 outside the territory, 409 `stale_version` or `transfer_open`, 422 for a place nobody
- * serves, the same unit or a day that cannot be.
+ * serves, the same unit, a day that cannot be and `after_death`.
  */
 export async function proposeTransfer(
   actor: Actor,
@@ -30,6 +31,7 @@ export async function proposeTransfer(
     if (await findOpenTransfer(person.id)) {
       throw conflict("transfer_open", "此人已有一件转移等对方接收。改去别处的，请先撤回原来的转移。");
     }
+    await requireAlive("movedOn", today(), person.id, { what: "转移" });
     const { division, urban } = input.habitualResidence;
     const unit = await findUnitServing(division);
     if (!unit || unit.cityId === null || (unit.countyId === null && unit.level !== "county")) {

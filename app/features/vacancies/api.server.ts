@@ -52,7 +52,8 @@ export const vacancyOperations: Operation[] = [
     ...vacancies,
     method: "POST",
     path: "/vacancies/:id",
-    summary: "修改岗位；有效期不能改为已过的日子（422），已不再招的请停招",
+    summary:
+      "修改岗位：整条替换，没有给出的选填项即清空；由岗位所在或者登记的县（市、区）办理，别县的 403；有效期不能改为已过的日子（422），已不再招的请停招",
     versioned: true,
     body: vacancySchema,
     responses: { 200: { description: "岗位" } },
@@ -63,7 +64,7 @@ export const vacancyOperations: Operation[] = [
     ...vacancies,
     method: "POST",
     path: "/vacancies/:id/close",
-    summary: "停招：此日后不再推荐",
+    summary: "停招：此日后不再推荐；由岗位所在或者登记的县（市、区）办理，别县的 403",
     versioned: true,
     body: closeVacancySchema,
     responses: { 200: { description: "岗位" } },

@@ -8,9 +8,10 @@ import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { vacancy } from "~db/schema";
 import { getVacancyInScope, type VacancyRow } from "./queries.server";
+import { requireOwnStock } from "./own-stock.server";
 import { staleVacancy } from "./update-vacancy.server";
 
-/** Takes a vacancy out of the stock after a day: filled, or no longer hiring. Offers made before still count. */
+/** Takes a vacancy out of the stock after a day: filled, or no longer hiring. Offers made before still count. Throws 403 for another county's. */
 export async function closeVacancy(
   actor: Actor,
   id: string,
@@ -20,6 +21,7 @@ export async function closeVacancy(
   requireRole(actor, "caseworker", "manager", "reviewer");
   return withTransaction(async (tx) => {
     const before = await getVacancyInScope(actor, id);
+    await requireOwnStock(actor, before);
     if (before.closedOn !== null) throw conflict("vacancy_closed", `岗位已于 ${before.closedOn} 停招。`);
     if (on > today() || on < before.publishedOn) {
       const message = `停招日应在发布日 ${before.publishedOn} 与今天之间。`;

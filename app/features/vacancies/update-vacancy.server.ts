@@ -6,14 +6,15 @@ import { type Actor, requireRole } from "~/lib/actor";
 import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { vacancy } from "~db/schema";
+import { requireOwnStock } from "./own-stock.server";
 import { placesOf } from "./add-vacancies.server";
 import type { VacancyInput } from "./inputs";
 import { getVacancyInScope, type VacancyRow } from "./queries.server";
 import { requireNotOver } from "./require-not-over.server";
 
 /**
- * Corrects a vacancy of the caller's city. Offers made of it keep the words and the wage they were made with.
- * Throws 404, 409 `stale_version` and `vacancy_closed`, 422 for a place outside the city it was published in,
+ * Corrects a vacancy of the caller's county, or one entered there. Offers made of it keep the words and the wage they were made with.
+ * Throws 403 for another county's, 404, 409 `stale_version` and `vacancy_closed`, 422 for a place outside the city it was published in,
  * for fewer places than people hired and for a last day that is past.
  */
 export async function updateVacancy(
@@ -25,6 +26,7 @@ export async function updateVacancy(
   requireRole(actor, "caseworker", "manager", "reviewer");
   return withTransaction(async (tx) => {
     const before = await getVacancyInScope(actor, id);
+    await requireOwnStock(actor, before);
     if (before.closedOn !== null) {
       throw conflict("vacancy_closed", `岗位已于 ${before.closedOn} 停招，不能再改；再招用请新登记。`);
     }
