@@ -76,6 +76,23 @@ export function nextCallBack(
   return points.find(({ opensOn }) => opensOn > asOf) ?? null;
 }
 
+/** `until`: the first day no longer recognized (注销); null while recognized. */
+type RecognizedTime = { from: CalendarDate; until: CalendarDate | null };
+
+/** The 注销 that ends the call-backs of a job: the next one after its first day, or the one it began after. */
+function leftOn(
+  employedOn: CalendarDate,
+  recognitions: readonly RecognizedTime[],
+  asOf: CalendarDate,
+): CalendarDate | null {
+  const exits = recognitions.flatMap(({ until }) => until ?? []).toSorted();
+  const isOwed = recognitions.some(
+    ({ from, until }) => from > employedOn || until === null || until > employedOn,
+  );
+  const exit = isOwed ? exits.find((day) => day > employedOn) : exits.at(-1);
+  return exit !== undefined && exit <= asOf ? exit : null;
+}
+
 /**
  * The call-backs of every job: due at the months of the standard after its first day, unless it ended before. Each
  * substantive contact answers one: the latest whose time has come. Facts voided or later than `asOf` are left out by
@@ -87,8 +104,7 @@ export function callBacks(
   services: readonly CallBackService[],
   asOf: CalendarDate,
   standards: Standards,
-  /** The first days no longer recognized (注销). */
-  exits: readonly CalendarDate[] = [],
+  recognitions: readonly RecognizedTime[] = [],
 ): CallBack[] {
   const line = byDay(facts.filter(({ on }) => on <= asOf));
   const made = byDay(services.filter(({ on }) => on <= asOf));
@@ -101,7 +117,7 @@ export function callBacks(
       made.filter(({ on }) => on >= fact.on && (endedOn === null || on < endedOn)),
       asOf,
       standards,
-      exits.filter((day) => day > fact.on && day <= asOf).toSorted()[0] ?? null,
+      leftOn(fact.on, recognitions, asOf),
     );
   });
 }
@@ -115,12 +131,11 @@ export function owedCallBacks(
   services: readonly CallBackService[],
   asOf: CalendarDate,
   standards: Standards,
-  recognitions: readonly { from: CalendarDate; until: CalendarDate | null }[],
+  recognitions: readonly RecognizedTime[],
 ): CallBack[] {
   const first = recognitions.map(({ from }) => from).toSorted()[0];
   if (first === undefined) return [];
-  const exits = recognitions.flatMap(({ until }) => until ?? []);
-  return callBacks(facts, services, asOf, standards, exits).filter(({ dueOn }) => dueOn >= first);
+  return callBacks(facts, services, asOf, standards, recognitions).filter(({ dueOn }) => dueOn >= first);
 }
 
 function ofJob(

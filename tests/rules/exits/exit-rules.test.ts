@@ -434,18 +434,37 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
   });
   it("end with the recognition (三、四（三）): what falls due from 注销 on is no longer owed", () => {
     const after = (exit: string, asOf = "2026-12-01") =>
-      callBacks(job, [], asOf, defaultStandards, [exit]).map(({ state }) => state);
+      callBacks(job, [], asOf, defaultStandards, [{ from: "2026-01-08", until: exit }]).map(
+        ({ state }) => state,
+      );
     expect(after("2026-02-27")).toEqual(["exited", "exited", "exited"]);
     expect(after("2026-02-28")).toEqual(["exited", "exited", "exited"]);
     expect(after("2026-03-01")).toEqual(["missed", "exited", "exited"]);
-    // Before the day of 注销, and an end before the job began, change nothing.
+    // Before the day of 注销 nothing changes.
     expect(after("2026-03-01", "2026-02-28")).toEqual(["due", "ahead", "ahead"]);
-    expect(after("2026-01-31", "2026-02-28")).toEqual(["due", "ahead", "ahead"]);
+    // Work that began on that day or after it is no recognized person's, unless somebody recognized again began it.
+    expect(after("2026-01-31", "2026-02-28")).toEqual(["exited", "exited", "exited"]);
+    expect(after("2026-01-20", "2026-02-28")).toEqual(["exited", "exited", "exited"]);
+    const again = [
+      { from: "2025-03-03", until: "2026-01-10" },
+      { from: "2026-01-20", until: null },
+    ];
+    expect(callBacks(job, [], "2026-02-28", defaultStandards, again).map(({ state }) => state)).toEqual([
+      "due",
+      "ahead",
+      "ahead",
+    ]);
   });
   it("stay ended when renewed unemployment is recorded after 注销: neither missed nor dropped", () => {
     const lost = [...job, { id: "lost", status: "unemployed" as const, on: "2026-05-15" }];
     const after = (exits: string[], line: Parameters<typeof callBacks>[0] = lost) =>
-      callBacks(line, [], "2026-12-01", defaultStandards, exits).map(({ state }) => state);
+      callBacks(
+        line,
+        [],
+        "2026-12-01",
+        defaultStandards,
+        exits.map((until) => ({ from: "2026-01-08", until })),
+      ).map(({ state }) => state);
     expect(after(["2026-03-10"])).toEqual(["missed", "exited", "exited"]);
     expect(after(["2026-02-28"])).toEqual(["exited", "exited", "exited"]);
     // The job was over before the recognition was, or on the same day: it ended the call-backs by itself.
