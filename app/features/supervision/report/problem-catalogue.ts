@@ -155,7 +155,9 @@ type FoundByCheck = {
 };
 
 /** What a rule's hits are told under: the rule's own name, its groups, or nothing where a figure tells them. */
-function groupsOf(rule: FoundByCheck): readonly { code: string; name: string; title: string; mend: string }[] {
+function groupsOf(
+  rule: FoundByCheck,
+): readonly { code: string; name: string; title: string; mend: string }[] {
   const { id, name, mend } = rule;
   if ((TOLD_BY_FIGURES as readonly string[]).includes(id)) return [];
   return HIT_GROUPS[id] ?? [{ code: id, name, title: CHECK_TITLES[id] ?? name, mend }];
