@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
@@ -160,7 +160,7 @@ async function dueWithin(remaining: number): Promise<SQL | undefined> {
 }
 
 /** By the clock of each day of acceptance, of which few have anything under way: exactly as the dashboard counts. */
-async function standsAs(standing: ClockStanding): Promise<SQL> {
+async function standsAs(standing: ClockStanding): Promise<SQL | undefined> {
   const calendar = await getWorkCalendar();
   const days = await executor()
     .selectDistinct({ on: application.acceptedOn })
@@ -174,8 +174,10 @@ async function standsAs(standing: ClockStanding): Promise<SQL> {
         ? [on]
         : [],
     );
-  return sql`${application.acceptedOn} = any(case when ${includesNotice}
-    then ${sql.param(daysOf(true))}::date[] else ${sql.param(daysOf(false))}::date[] end)`;
+  return or(
+    and(includesNotice, inArray(application.acceptedOn, daysOf(true))),
+    and(not(includesNotice), inArray(application.acceptedOn, daysOf(false))),
+  );
 }
 
 /** A form number, or a person as the people list finds them. */
