@@ -4,7 +4,7 @@
  */
 import type { CheckId } from "~/features/checks/catalogue";
 
-export type HitGroup = {
+type HitGroup = {
   /** In the kept lists and in the report's figures. */
   readonly code: `${CheckId}.${string}`;
   /** As an official names it; unlike every other group's. */
