@@ -52,6 +52,7 @@ function activeFilters({ filters, unit }: Page, search: string): ActiveFilter[] 
     ...(given.has("unit") ? [{ name: "unit", label: unit.name }] : []),
     ...(filters.category ? [{ name: "category", label: categoryLabels[filters.category] }] : []),
     ...(filters.due === null ? [] : [{ name: "due", label: dueLabel(filters.due) }]),
+    ...(filters.clock === null ? [] : [{ name: "clock", label: CLOCK_LABELS[filters.clock] }]),
     ...(filters.q ? [{ name: "q", label: `查询“${filters.q}”` }] : []),
     ...(filters.from && filters.to
       ? [
@@ -61,6 +62,8 @@ function activeFilters({ filters, unit }: Page, search: string): ActiveFilter[] 
       : []),
   ];
 }
+
+const CLOCK_LABELS = { on_time: "时限正常", at_risk: "剩 2 个工作日以内、未超期" } as const;
 
 function dueLabel(due: number): string {
   return due < 0 ? "已超期" : due === 0 ? "今天到期或已超期" : `剩 ${due} 个工作日以内`;

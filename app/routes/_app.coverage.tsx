@@ -143,7 +143,7 @@ export default function CoveragePage() {
         />
       </div>
       <div className="recap">
-        <HeatLegend />
+        <HeatLegend counts />
         <AppLink className="r" to={queryWith(search, { sort: search.includes("sort=gap") ? null : "gap" })}>
           {search.includes("sort=gap") ? "按行政区划排" : "差得多的排前"}
         </AppLink>

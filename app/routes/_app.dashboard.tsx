@@ -26,7 +26,7 @@ import { settlePeriod } from "~/features/dashboards/page-period";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { yearProgress } from "~/features/indicators/compare";
-import { listOf } from "~/features/indicators/list-link";
+import { listOf, peopleOf } from "~/features/indicators/list-link";
 import { countFigures } from "~/features/indicators/figures.server";
 import { readTargets } from "~/features/indicators/target-of.server";
 import { type FlowMetric, METRICS } from "~/features/people/metrics";
@@ -155,7 +155,15 @@ export default function DashboardPage() {
             label: "本月注销",
             value: formatInteger(total.exited),
             to: flowList("exitedInPeriod"),
-            note: `应退未退 ${formatInteger(page.shouldHaveExited)} 人`,
+            note: (
+              <>
+                应退未退{" "}
+                <AppLink to={peopleOf("shouldHaveExited", { unit: unit.id, asOf: pastDay, period })}>
+                  {formatInteger(page.shouldHaveExited)}
+                </AppLink>{" "}
+                人
+              </>
+            ),
           },
           {
             label: "本年实现就业",
@@ -230,7 +238,7 @@ export default function DashboardPage() {
       <div className="half figs">
         <div>
           <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
-          {page.clocks && <StepClockTable {...page.clocks} aside={file("clocks")} />}
+          {page.clocks && <StepClockTable {...page.clocks} unitId={unit.id} aside={file("clocks")} />}
         </div>
         {page.clocks ? (
           <ClockFigure {...page.clocks} unitId={unit.id} download={file("clock-days")} />

@@ -118,7 +118,10 @@ export default function OutcomesPage() {
               none: "期内没有人实现就业。",
             })}
             head="去向"
-            rows={destinations}
+            rows={destinations.map((row) => ({
+              ...row,
+              to: peopleOf("employedInPeriod", place, { destination: row.code }),
+            }))}
             aside={file("destinations")}
           />
           <CountFigure
@@ -126,7 +129,10 @@ export default function OutcomesPage() {
             note="人，期内注销"
             say={say(grounds, { people: page.people.exited, what: "注销", none: "期内没有人注销。" })}
             head="情形"
-            rows={grounds}
+            rows={grounds.map((row) => ({
+              ...row,
+              to: peopleOf("exitedInPeriod", place, { exitGround: row.code }),
+            }))}
             aside={file("grounds")}
           />
         </div>
@@ -154,10 +160,14 @@ export default function OutcomesPage() {
               </thead>
               <tbody>
                 {subsidies.map((row) => (
-                  <tr key={row.label}>
+                  <tr key={row.kind}>
                     <th scope="row">{row.label}</th>
-                    <td className="num">{formatInteger(row.people)}</td>
-                    <td className="num">{formatMoney(row.amount)}</td>
+                    <td className="num">
+                      <AppLink to={paymentsOf(place, row.kind)}>{formatInteger(row.people)}</AppLink>
+                    </td>
+                    <td className="num">
+                      <AppLink to={paymentsOf(place, row.kind)}>{formatMoney(row.amount)}</AppLink>
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -8,10 +8,18 @@ import { countFlows, countStock, sumOf } from "~/features/dashboards/counts.serv
 import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.server";
 import { countOpenApplications, listOpenApplications } from "~/features/dashboards/decisions.server";
 import { figureFile } from "~/features/dashboards/figure-files.server";
+import { getOpenClocks } from "~/features/dashboards/open-clocks.server";
+import { readOutcomesPage } from "~/features/dashboards/outcomes-page.server";
 import { keepFlowDays } from "~/features/dashboards/flow-days.server";
 import { timeToWork } from "~/features/dashboards/outcomes.server";
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
 import { listPeople } from "~/features/people/list-people.server";
+import { paymentsOf, peopleOf } from "~/features/indicators/list-link";
+import { readPeopleQuery } from "~/features/people/page-query";
+import { applicationListSchema } from "~/features/recognition/application-inputs";
+import { listApplications } from "~/features/recognition/list-applications.server";
+import { paymentListSchema } from "~/features/subsidies/inputs";
+import { listPayments } from "~/features/subsidies/payments.server";
 import { METRIC_CODES, METRICS } from "~/features/people/metrics";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { createReport } from "~/features/supervision/create-report.server";
@@ -447,5 +455,90 @@ describe("reads of one page", () => {
       Promise.allSettled([ask(sql`select 1 as n`), ask(sql`select 1 / (select 0) as n`)]),
     );
     expect((await failing).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  });
+});
+
+describe("the numbers of the dashboards and the lists they open", () => {
+  const addressOf = (link: string) => new URL(link, "http://app").searchParams;
+  const peopleBehind = async (actor: Actor, link: string) => {
+    const query = readPeopleQuery(addressOf(link));
+    if (!query) throw new Error(`no list: ${link}`);
+    return (await listPeople(actor, query)).total;
+  };
+
+  it("agree for 应退未退, today and of a past day", async () => {
+    const { total, period } = await getCoverage(city, {});
+    expect(total.shouldHaveExited).toBeGreaterThan(0);
+    const place = { unit: city.unit.id, period };
+    expect(await peopleBehind(city, peopleOf("shouldHaveExited", place))).toBe(total.shouldHaveExited);
+    const asOf = addDays(today(), -40);
+    const past = await getCoverage(city, { asOf });
+    expect(await peopleBehind(city, peopleOf("shouldHaveExited", { ...place, asOf }))).toBe(
+      past.total.shouldHaveExited,
+    );
+  });
+
+  it("agree for the open applications by step and by the days left", async () => {
+    const { steps } = await getOpenClocks(await unitOf(city), today());
+    const listed = async (status: string, list: Record<string, string>) =>
+      (
+        await listApplications(
+          city,
+          applicationListSchema.parse({ unit: String(city.unit.id), status, ...list }),
+        )
+      ).total;
+    const lists = {
+      onTime: { clock: "on_time" },
+      atRisk: { clock: "at_risk" },
+      overdue: { due: "overdue" },
+    } as const;
+    for (const key of ["onTime", "atRisk", "overdue"] as const) {
+      const sum = steps.reduce((all, step) => all + step[key], 0);
+      expect(sum, key).toBeGreaterThan(0);
+      expect([key, await listed("running", lists[key])]).toEqual([key, sum]);
+      for (const step of steps) {
+        expect([step.step, key, await listed(step.step, lists[key])]).toEqual([step.step, key, step[key]]);
+      }
+    }
+  });
+
+  it("agree for where people work, why they left, and each kind of subsidy", async () => {
+    const asOf = today();
+    const { destinations, grounds, subsidies, period } = await readOutcomesPage(city, { asOf });
+    const place = { unit: city.unit.id, period };
+    expect(Math.min(destinations.length, grounds.length, subsidies.length)).toBeGreaterThan(1);
+    for (const { code, count } of destinations) {
+      const link = peopleOf("employedInPeriod", place, { destination: code });
+      expect([code, await peopleBehind(city, link)]).toEqual([code, count]);
+    }
+    for (const { code, count } of grounds) {
+      const link = peopleOf("exitedInPeriod", place, { exitGround: code });
+      expect([code, await peopleBehind(city, link)]).toEqual([code, count]);
+    }
+    for (const { kind, people, amount } of subsidies) {
+      const query = paymentListSchema.parse(Object.fromEntries(addressOf(paymentsOf(place, kind))));
+      const { people: listed, sum } = await listPayments(city, query);
+      expect([kind, listed, (sum / 100).toFixed(2)]).toEqual([kind, people, amount]);
+    }
+    await expect(listPeople(city, { exitGround: "death" })).rejects.toMatchObject({ status: 400 });
+    const without = readPeopleQuery(new URLSearchParams({ exitGround: "death", status: "exited" }));
+    expect(without).toEqual({ status: "exited" });
+  });
+
+  it("agree for the decisions of a day alone, which are those of coverage's own period", async () => {
+    let decided = 0;
+    for (const asOf of [today(), addDays(today(), -35)]) {
+      const { total } = await getCoverage(city, { asOf });
+      for (const metric of ["decisions", "onTimeDecisions"] as const) {
+        expect([asOf, metric, (await listPeople(city, { metric, asOf })).total]).toEqual([
+          asOf,
+          metric,
+          total[metric],
+        ]);
+      }
+      decided += total.decisions;
+    }
+    expect(decided).toBeGreaterThan(0);
+    await expect(listPeople(city, { metric: "decisions" })).rejects.toMatchObject({ status: 400 });
   });
 });

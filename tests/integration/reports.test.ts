@@ -31,7 +31,6 @@ import { rate, summarize } from "~/features/supervision/report/summary";
 import { createReport } from "~/features/supervision/create-report.server";
 import { deliverReport } from "~/features/supervision/deliver-report.server";
 import { editReport } from "~/features/supervision/edit-report.server";
-import { isCheckId } from "~/features/checks/catalogue";
 import { readFigurePage } from "~/features/supervision/figures/figure-page.server";
 import { afterOf } from "~/features/supervision/figures/list-cursor.server";
 import { listHits } from "~/features/supervision/figures/list-hits.server";
@@ -235,7 +234,7 @@ describe("the city report of a quarter", () => {
     if (!own || !other) throw new Error("no units");
     const asked = { unitId: null, after: afterOf(undefined) };
     const left: [string, string][] = [];
-    for (const { code } of data.problems.filter(({ total, code }) => total > 0 && isCheckId(code))) {
+    for (const { code } of data.problems.filter(({ total, origin }) => total > 0 && origin === "check")) {
       const [whole, narrow] = [await listHits(id, code, asked, own), await listHits(id, code, asked, other)];
       expect([code, narrow.total]).toEqual([code, whole.total]);
       for (const [index, row] of whole.items.entries()) {

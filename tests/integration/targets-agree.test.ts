@@ -55,26 +55,48 @@ afterAll(async () => {
   await database.drop();
 });
 
-it("says of every unit and rate of a city what the matrix says, whoever set the target", async () => {
+/** Sets a target, over one that stands. */
+async function set(
+  actor: Actor,
+  { unit, indicator, value }: { unit: number; indicator: (typeof TARGET_CODES)[number]; value: number },
+) {
   const year = Number(today().slice(0, 4));
+  const [own] = await db().execute<{ version: number }>(sql`select version from indicator_target
+    where unit_id = ${unit} and year = ${year} and indicator = ${indicator}`);
+  await setTarget(actor, { unit, year, indicator, value, source: "目标责任书" }, own?.version ?? null);
+}
+
+it("names a unit with anybody 应退未退 as below target, even where every rate is reached", async () => {
+  for (const indicator of MATRIX_CODES.filter((code) => indicatorOf(code).unit === "percent")) {
+    await set(province, { unit: city.unit.id, indicator, value: 0 });
+  }
+  const all = await getCoverageBoard(city, { unit: city.unit.id });
+  const short = all.rows.filter(({ cells }) => cells.shouldHaveExited.numerator > 0);
+  expect(short.length).toBeGreaterThan(0);
+  expect(short.length).toBeLessThan(all.rows.length);
+  const { rows, counts } = await getCoverageBoard(city, { unit: city.unit.id, show: "below" });
+  expect(rows.map(({ label }) => label)).toEqual(short.map(({ label }) => label));
+  expect(counts.below).toBe(short.length);
+  for (const { active, cells } of short) {
+    const { numerator, shortfall } = cells.shouldHaveExited;
+    expect(shortfall).toBe(Math.max(0.1, Number(((numerator / active) * 100).toFixed(1))));
+  }
+});
+
+it("says of every unit and rate of a city what the matrix says, whoever set the target", async () => {
   const counties = await listChildUnits(city.unit.id);
   const rates = TARGET_CODES.filter((code) => indicatorOf(code).unit === "percent" && code in rateSpecs);
   const [first, second, third] = counties;
   if (!first || !second || !third) throw new Error("no counties");
-  const set = async (actor: Actor, unit: number, indicator: (typeof rates)[number], value: number) => {
-    const [own] = await db().execute<{ version: number }>(sql`select version from indicator_target
-      where unit_id = ${unit} and year = ${year} and indicator = ${indicator}`);
-    await setTarget(actor, { unit, year, indicator, value, source: "目标责任书" }, own?.version ?? null);
-  };
   // The province asks the city for less than one county and for more than another, in every rate.
   for (const [index, indicator] of rates.entries()) {
-    await set(province, city.unit.id, indicator, 60 + index);
-    await set(province, first.id, indicator, 20 + index);
-    await set(city, second.id, indicator, 95 + index / 2);
+    await set(province, { unit: city.unit.id, indicator, value: 60 + index });
+    await set(province, { unit: first.id, indicator, value: 20 + index });
+    await set(city, { unit: second.id, indicator, value: 95 + index / 2 });
   }
   // A county's own, set before the bureau above asked for more, gives way.
-  await set(city, third.id, "planRate", 90);
-  await set(province, city.unit.id, "planRate", 92);
+  await set(city, { unit: third.id, indicator: "planRate", value: 90 });
+  await set(province, { unit: city.unit.id, indicator: "planRate", value: 92 });
 
   const from = addDays(today(), -60);
   const { id } = await createReport(city, { kind: "supervision", unit: city.unit.id, from, to: today() });

@@ -10,8 +10,8 @@ export function shortfallStep(points: number | null): 0 | 1 | 2 | 3 | 4 {
 }
 
 /**
- * A figure of the coverage matrix, always a link to its rows; tinted only below target.
- * `shortfall` is in percentage points; counts have none and say their ‰ in `share`.
+ * A figure of the coverage matrix, always a link to its rows; tinted only where it misses its target.
+ * `shortfall` is in percentage points: of a rate, below the target; of a count, which says its ‰ in `share`, above it.
  */
 export function HeatCell({
   value,
@@ -34,14 +34,24 @@ export function HeatCell({
   return (
     <td className={classNames("hc", step > 0 && `g${step}`, current && "on")}>
       <AppLink to={to} id={id} aria-current={current ? "true" : undefined}>
-        {step > 0 && shortfall !== null && (
+        {share === undefined && step > 0 && shortfall !== null && (
           <span className="gap">
             <span aria-hidden="true">▾</span>
             <span className="visually-hidden">低于目标 </span>
             {shortfall.toFixed(1)}
           </span>
         )}
-        {share !== undefined && <span className="gap">{share}</span>}
+        {share !== undefined && (
+          <span className="gap">
+            {step > 0 && (
+              <>
+                <span aria-hidden="true">▴</span>
+                <span className="visually-hidden">超过目标 </span>
+              </>
+            )}
+            {share}
+          </span>
+        )}
         <Value className="v">{value}</Value>
       </AppLink>
     </td>
@@ -51,8 +61,8 @@ export function HeatCell({
 const STEPS = ["达标", "▾ 3 以内", "▾ 3 至 8", "▾ 8 至 15", "▾ 15 以上"] as const;
 const SWATCHES = ["", "bg-gap-1", "bg-gap-2", "bg-gap-3", "bg-gap-4"] as const;
 
-/** Key of the tints. */
-export function HeatLegend() {
+/** Key of the tints; `counts` where counts to keep down stand beside the rates. */
+export function HeatLegend({ counts = false }: { counts?: boolean }) {
   return (
     <span className="legend">
       <span>低于目标（百分点）</span>
@@ -62,6 +72,7 @@ export function HeatLegend() {
           {step}
         </span>
       ))}
+      {counts && <span>▴ 人数超过目标，按超出部分占在册的百分点着色</span>}
     </span>
   );
 }

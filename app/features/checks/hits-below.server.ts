@@ -10,9 +10,9 @@ export const REPORTED_RULES = checkRules.flatMap(({ severity, ...rule }) =>
   severity === "question" ? [] : [{ ...rule, severity }],
 );
 
-/** Hits (unit_id, rule, id) that count in a period, each under the unit one level below; set aside ones left out. */
+/** Hits (unit_id, rule, id, facts) that count in a period, each under the unit one level below; set aside ones left out. */
 export function hitsBelow(unit: UnitRow, period: CheckPeriod): SQL {
-  return sql`select coalesce(h.${childColumn(unit)}, ${unit.id}) as unit_id, h.rule, h.id
+  return sql`select coalesce(h.${childColumn(unit)}, ${unit.id}) as unit_id, h.rule, h.id, h.facts
     from check_hit h left join ${exemptionsOn(period.to)}
     where ${hitsUnder(unit)} and ${standingIn(period)} and e.id is null
       and h.rule in (${rulesList(REPORTED_RULES.map(({ id }) => id))})`;

@@ -7,6 +7,7 @@ import { malformed } from "~/lib/errors";
 import { together } from "~/lib/together.server";
 import type { Period } from "~/features/people/person-predicate.server";
 import { knownDay } from "~/features/people/known-day.server";
+import { periodUpTo } from "~/features/people/period-up-to";
 import { unitsOfRows } from "./rows-of-units";
 import { changeSince, countActiveOn, STOCK_FLOWS } from "./active-on.server";
 import { type Cell, countFlows, countStock, type FlowCounts, sumOf } from "./counts.server";
@@ -54,7 +55,7 @@ export async function getCaseload(
 ): Promise<Caseload> {
   const { unit, children } = await readUnitWithChildren(actor, question.unit ?? actor.scope.unitId);
   const asOf = knownDay(question.asOf);
-  const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
+  const period = periodUpTo(asOf, question);
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
   }

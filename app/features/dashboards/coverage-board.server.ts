@@ -3,7 +3,7 @@ import { indicatorOf } from "~/features/indicators/catalogue";
 import type { Figure } from "~/features/indicators/figure";
 import { countFigures, type FigureValues, type Place } from "~/features/indicators/figures.server";
 import { readTargets } from "~/features/indicators/target-of.server";
-import { shortfallOf } from "~/features/indicators/targets";
+import { excessOf, shortfallOf } from "~/features/indicators/targets";
 import type { Target } from "~/features/indicators/target-queries.server";
 import type { IndicatorCode } from "~/features/indicators/catalogue";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
@@ -21,6 +21,7 @@ import {
 } from "./coverage-questions";
 import { readTrend } from "./trend.server";
 
+/** `shortfall`: points below the target of a rate; of a count to keep down, points of the caseload above it. */
 export type MatrixFigure = Figure & { target: number | null; shortfall: number | null };
 export type MatrixRow = {
   unit: { id: number; name: string; direct: boolean } | null;
@@ -30,9 +31,14 @@ export type MatrixRow = {
   cells: Record<MatrixCode, MatrixFigure>;
 };
 
-function matrixFigure(code: MatrixCode, figure: Figure | undefined, target: number | null): MatrixFigure {
+function matrixFigure(
+  code: MatrixCode,
+  figure: Figure | undefined,
+  { target, active }: { target: number | null; active: number },
+): MatrixFigure {
   const one = figure ?? { numerator: 0, denominator: null, value: null };
-  const shortfall = indicatorOf(code).better === "more" ? shortfallOf(one, target) : null;
+  const keptDown = indicatorOf(code).better === "less";
+  const shortfall = keptDown ? excessOf(one.numerator, target, active) : shortfallOf(one, target);
   return { ...one, target, shortfall };
 }
 
@@ -53,13 +59,14 @@ export async function getCoverageBoard(actor: Actor, question: CoverageQuestion)
       unitId: place.unit?.id,
       category: place.category ?? category,
     });
+    const active = values.active?.numerator ?? 0;
     const cells = Object.fromEntries(
-      MATRIX_CODES.map((code) => [
-        code,
-        matrixFigure(code, values[code], targets.of(place.unit?.id ?? unit.id, code)?.value ?? null),
-      ]),
+      MATRIX_CODES.map((code) => {
+        const target = targets.of(place.unit?.id ?? unit.id, code)?.value ?? null;
+        return [code, matrixFigure(code, values[code], { target, active })];
+      }),
     ) as Record<MatrixCode, MatrixFigure>;
-    return { ...place, active: values.active?.numerator ?? 0, cells };
+    return { ...place, active, cells };
   };
   const ofUnits = by === "category" ? [null] : units;
   const ofCategories = by === "unit" ? [null] : category ? [category] : RECOGNITION_CATEGORIES;

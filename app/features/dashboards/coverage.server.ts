@@ -3,6 +3,7 @@ import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import type { Knowledge, Period } from "~/features/people/person-predicate.server";
 import { readUnitWithChildren, type UnitRow } from "~/features/units/queries.server";
 import { knownDay } from "~/features/people/known-day.server";
+import { periodUpTo } from "~/features/people/period-up-to";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -75,7 +76,7 @@ type Question = {
 export async function getCoverage(actor: Actor, question: Question): Promise<Coverage> {
   const { unit, children } = await readUnitWithChildren(actor, question.unit ?? actor.scope.unitId);
   const asOf = knownDay(question.asOf);
-  const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
+  const period = periodUpTo(asOf, question);
   const stock = { knowledge: question.knowledge, since: period.from };
   const withDuties = asOf >= today() && (question.withDuties ?? true);
   const metrics = withDuties ? ([...COVERAGE_METRICS, "overdueDuties"] as const) : COVERAGE_METRICS;

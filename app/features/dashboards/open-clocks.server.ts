@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { underUnit } from "~/features/people/person-predicate.server";
-import { type Clock, processingClock } from "~/features/recognition/clocks";
+import { type Clock, processingClock, standingOf } from "~/features/recognition/clocks";
 import { getNoticeReading } from "~/features/settings/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -20,10 +20,10 @@ export type OpenClocks = {
   unknown: number;
 };
 
+const COLUMN_OF = { on_time: "onTime", at_risk: "atRisk", overdue: "overdue" } as const;
+
 /** The ten working days; more where a county counts the notice's days beside them. */
 const SHOWN_DAYS = 10;
-/** Working days left at which an open application is at risk. */
-const AT_RISK_DAYS = 2;
 
 /**
  * How the open applications of a unit stand against the ten working days (二（四）), today: by the days left, and by the
@@ -52,16 +52,17 @@ export async function getOpenClocks(unit: UnitRow, today: CalendarDate): Promise
   const steps = new Map(OPEN_STEPS.map((step) => [step, { step, onTime: 0, atRisk: 0, overdue: 0 }]));
   let [longest, unknown] = [SHOWN_DAYS, 0];
   for (const { step, accepted_on: acceptedOn, county_id: countyId, count } of rows) {
-    const { state, remainingWorkingDays: remaining, totalWorkingDays } = clockOf(acceptedOn, countyId);
-    longest = Math.max(longest, totalWorkingDays);
-    const ofStep = steps.get(step);
-    if (state !== "overdue" && remaining === null) {
+    const clock = clockOf(acceptedOn, countyId);
+    longest = Math.max(longest, clock.totalWorkingDays);
+    const standing = standingOf(clock);
+    if (standing === "unknown") {
       unknown += count;
       continue;
     }
-    const key = state === "overdue" ? null : Math.max(remaining ?? 0, 0);
+    const key = standing === "overdue" ? null : Math.max(clock.remainingWorkingDays ?? 0, 0);
     left.set(key, (left.get(key) ?? 0) + count);
-    if (ofStep) ofStep[key === null ? "overdue" : key <= AT_RISK_DAYS ? "atRisk" : "onTime"] += count;
+    const ofStep = steps.get(step);
+    if (ofStep) ofStep[COLUMN_OF[standing]] += count;
   }
   const buckets = [null, ...Array.from({ length: longest + 1 }, (_, day) => day)].map((remaining) => ({
     remaining,

@@ -53,13 +53,15 @@ export async function readOutcomesPage(actor: Actor, question: Question) {
       figure: values[code] ?? null,
     })),
     destinations: destinations.map(({ code, count }) => ({
+      code,
       label: employmentDestinations.label(code),
       count,
     })),
     /** Distinct people; somebody with two destinations stands in both rows. */
     people: { employed: values.employed?.numerator ?? 0, exited: values.exited?.numerator ?? 0 },
-    grounds: grounds.map(({ code, count }) => ({ label: exitGroundLabel(code), count })),
+    grounds: grounds.map(({ code, count }) => ({ code, label: exitGroundLabel(code), count })),
     subsidies: subsidies.map(({ kind, people, amount }) => ({
+      kind,
       label: subsidyKinds.label(kind),
       people,
       amount: amount.toFixed(2),

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 
 import { HELP_PATHS, type HelpPath } from "~/features/help-plan/status";
 import { recognitionsPlaced } from "~/features/people/flow-predicate.server";
-import { employmentEvents } from "~/features/people/event-source.server";
+import { DESTINATION, employmentEvents } from "~/features/people/event-source.server";
 import { type Period, underUnit } from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
@@ -15,7 +15,7 @@ export type Count = { code: string; count: number };
 /** People who found work in a period by where (就业去向); `other` where nobody wrote it down. */
 export async function countDestinations(unit: UnitRow, period: Period): Promise<Count[]> {
   return executor().execute<Count>(sql`
-    select coalesce(r.destination, 'other') as code, count(distinct r.person_id)::int as count
+    select ${DESTINATION} as code, count(distinct r.person_id)::int as count
     from ${employmentEvents(unit)}
     where ${underUnit(unit, "r")} and r.happened_on between ${period.from}::date and ${period.to}::date
     group by 1 order by 2 desc, 1`);

@@ -1,5 +1,6 @@
 import { exitMarksKeptSince } from "~/features/exits/exit-marks.server";
 import { knownDay } from "~/features/people/known-day.server";
+import { periodUpTo } from "~/features/people/period-up-to";
 import { today } from "~/lib/clock.server";
 import type { Actor } from "~/lib/actor";
 import { INDICATOR_CODES, type IndicatorCode, indicatorOf } from "./catalogue";
@@ -19,7 +20,7 @@ export type ComparedFigure = {
 export async function getComparedFigures(actor: Actor, question: Omit<FiguresQuestion, "by">) {
   const codes = question.indicators ?? INDICATOR_CODES;
   const asOf = knownDay(question.asOf);
-  const period: Period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
+  const period: Period = periodUpTo(asOf, question);
   // Today's figures know everything recorded so far: what they are compared with must too, or late entries would make
   // every past look smaller. A past day is compared as it was known, with days as they were known.
   const knowledge = asOf === today() ? "now" : "then";

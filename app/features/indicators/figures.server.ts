@@ -7,6 +7,7 @@ import type { Knowledge, Period } from "~/features/people/person-predicate.serve
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
 import { readUnitWithChildren, type UnitRow } from "~/features/units/queries.server";
 import { knownDay } from "~/features/people/known-day.server";
+import { periodUpTo } from "~/features/people/period-up-to";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -75,7 +76,7 @@ export async function countFigures(
 ): Promise<FigureTable> {
   const { unit, children } = await readUnitWithChildren(actor, question.unit ?? actor.scope.unitId);
   const asOf = knownDay(question.asOf);
-  const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
+  const period = periodUpTo(asOf, question);
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
   }

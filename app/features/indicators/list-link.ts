@@ -19,14 +19,19 @@ export type ListPlace = {
   period: { from: string; to: string };
 };
 
-/** The people of a metric in a place: exactly as many as its figure says. */
-export function peopleOf(metric: Metric, { unit, direct, category, asOf, period }: ListPlace): string {
+/** The people of a metric in a place, or of one part of it: exactly as many as its figure says. */
+export function peopleOf(
+  metric: Metric,
+  { unit, direct, category, asOf, period }: ListPlace,
+  part?: { destination: string } | { exitGround: string },
+): string {
   const dated = isFlow(metric) || looksBack(metric);
   return paths.people({
     unit,
     direct: direct ? 1 : undefined,
     category: category ?? undefined,
     metric,
+    ...part,
     asOf: isFlow(metric) ? undefined : asOf,
     ...(dated ? period : {}),
   });

@@ -116,6 +116,17 @@ export function shortfallOf({ numerator, denominator }: Figure, target: number |
 }
 const LEAST_SHOWN = 0.1;
 
+/**
+ * How many of the caseload are more than a target for a count to keep down allows, in percentage points of the caseload:
+ * the measure of `shortfallOf`, so that rates and counts are tinted alike. One too many is too many, however many there are.
+ */
+export function excessOf(count: number, target: number | null, caseload: number): number | null {
+  if (target === null || caseload === 0) return null;
+  const exact = ((count - target) / caseload) * 100;
+  const shown = Number(exact.toFixed(1));
+  return exact > 0 ? Math.max(shown, LEAST_SHOWN) : shown;
+}
+
 export type Standing = "ahead" | "behind" | "reached" | "missed";
 
 /**

@@ -37,7 +37,13 @@ export const peopleOperations: Operation[] = [
     path: "/people",
     summary: "查询人员：姓名、拼音首字母、证件后四位或完整号码，及各项条件",
     query: personListSchema,
-    responses: { 200: { description: "一页人员、下一页标记和准确总数", schema: peopleAnswer } },
+    responses: {
+      200: {
+        description:
+          "一页人员、下一页标记和准确总数。按期统计的指标（如 decisions）须给 from 和 to；只给 asOf 的，按 /coverage 的默认期间，即当月 1 日至该日，用现在所知的记录。destination 只与 metric=employedInPeriod 同用，exitGround 只与 metric=exitedInPeriod 同用",
+        schema: peopleAnswer,
+      },
+    },
     run: async ({ actor, query }) => {
       const { items, nextCursor, total } = await listPeople(actor, query);
       if (query.q) await recordAudit(executor(), actor, { action: "person.search", details: { total } });

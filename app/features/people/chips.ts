@@ -28,7 +28,8 @@ export type ChipCounts = Record<ChipKey, number>;
 
 /** The filters without what the chips decide. */
 export function keptFilters(filters: PersonFilters): PersonFilters {
-  const { metric: _metric, status: _status, plan: _plan, from: _from, to: _to, ...kept } = filters;
+  const { metric: _metric, status: _status, plan: _plan, from: _from, to: _to, ...others } = filters;
+  const { destination: _destination, exitGround: _exitGround, ...kept } = others;
   return kept;
 }
 

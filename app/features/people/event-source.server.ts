@@ -69,6 +69,9 @@ export function employmentEvents(unit: Unit): SQL {
   });
 }
 
+/** Where the work of an employment event (alias `r`) is; other where nobody wrote it down. */
+export const DESTINATION = sql`coalesce(r.destination, 'other')`;
+
 const inLedger = (link: SQL) => sql`exists (select 1 from subsidy y
   where ${link} = e.id and y.city = e.city and y.voided_at is null and y.status = 'paid')`;
 

@@ -8,7 +8,7 @@ import { executor } from "~/lib/transaction.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { knownDay } from "./known-day.server";
 import { employmentLabel, exitGroundLabel, MOVED_AWAY, personPlanLabels, personStatusLabels } from "./labels";
-import { countPeople, type PersonListRow, readPeopleRows } from "./list-people.server";
+import { countPeople, type PersonListRow, readPeopleRows, withPeriod } from "./list-people.server";
 import { unemployedMonths } from "./list-view";
 import { inOrderHere } from "./people-order.server";
 import { auditedFilters } from "./people-page.server";
@@ -61,7 +61,7 @@ export async function exportPeople(
 ): Promise<Response> {
   const on = knownDay(asked.asOf);
   const unit = await getUnitInScope(actor.scope, asked.unit ?? actor.scope.unitId);
-  const query = inOrderHere(asked, unit.level, on);
+  const query = inOrderHere(withPeriod(asked, on), unit.level, on);
   const total = only ? only.length : await countPeople(query, unit, on);
   await recordAudit(executor(), actor, {
     action: "export.people",

@@ -13,9 +13,16 @@ import { chargeOfRow } from "./charge-on.server";
 import { exitsDue } from "./exits-due.server";
 import { identityOn } from "./identity-on.server";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
-import { isRolled, METRICS, type RolledMetric } from "./metrics";
+import { isFlow, isRolled, METRICS, type RolledMetric } from "./metrics";
 import { decodeCursor, encodeCursor, orderOn, sortOrder } from "./people-order.server";
-import { PEOPLE_PAGE_SIZE, type PersonFilters, type PersonListQuery } from "./person-filters";
+import {
+  FLOW_PARTS,
+  type FlowParts,
+  PEOPLE_PAGE_SIZE,
+  type PersonFilters,
+  type PersonListQuery,
+} from "./person-filters";
+import { periodUpTo } from "./period-up-to";
 import { personPredicate, personSource } from "./person-predicate.server";
 
 /**
@@ -68,9 +75,10 @@ export type PersonListPage = Pick<PersonRows, "items" | "nextCursor"> & {
  * otherwise, with the exact total of the same predicate. Keyset paging: the cursor names the last row.
  * Throws 404 for a unit outside the territory, 400 for a broken cursor or a flow without its period.
  */
-export async function listPeople(actor: Actor, query: PersonListQuery): Promise<PersonListPage> {
-  const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
-  const on = knownDay(query.asOf);
+export async function listPeople(actor: Actor, asked: PersonListQuery): Promise<PersonListPage> {
+  const unit = await getUnitInScope(actor.scope, asked.unit ?? actor.scope.unitId);
+  const on = knownDay(asked.asOf);
+  const query = withPeriod(asked, on);
   const { items, nextCursor, total } = await readPeopleRows(actor.scope, query, unit, on);
   return { items, nextCursor, total: total ?? (await countPeople(query, unit, on)), unit, asOf: on };
 }
@@ -87,6 +95,7 @@ export async function readPeopleRows(
   { only, marked }: { only?: readonly string[] | undefined; marked?: boolean } = {},
 ): Promise<PersonRows> {
   requirePeriod(query);
+  requireOwnFlow(query);
   requireKnownDay(query, on);
   const facts = await metricFacts([query.metric], unit, { marked: marked ?? false });
   const order = sortOrder(query.sort);
@@ -207,6 +216,30 @@ export function requirePeriod(filters: PersonFilters): void {
     const message = `截至日期不能晚于今天（${today()}）。`;
     throw malformed([{ path: "asOf", code: "date_in_future", message }], message);
   }
+}
+
+/** Where to and why are asked of the flow they are a part of; of anything else they would be passed over: 400. */
+function requireOwnFlow(filters: PersonFilters): void {
+  const violations = (Object.keys(FLOW_PARTS) as (keyof FlowParts)[])
+    .filter((part) => filters[part] !== undefined && filters.metric !== FLOW_PARTS[part])
+    .map((part) => {
+      const flow = FLOW_PARTS[part];
+      const message = `${part} 只用于“${METRICS[flow].label}”，请同时给出 metric=${flow}，或去掉 ${part}。`;
+      return { path: part, code: "other_metric", message };
+    });
+  if (violations.length > 0) throw malformed(violations);
+}
+
+/**
+ * A flow asked of a day alone is that of the days coverage counts it over, with what is known now: so the number there has
+ * its list here.
+ */
+export function withPeriod<Q extends PersonListQuery>(query: Q, on: CalendarDate): Q {
+  const { metric, from, to, asOf } = query;
+  const ofDayAlone = asOf !== undefined && from === undefined && to === undefined;
+  return metric && isFlow(metric) && ofDayAlone
+    ? { ...query, ...periodUpTo(on, {}), asOf: undefined }
+    : query;
 }
 
 /** What is overdue is told of today alone: of a past day nobody knows it, and an empty list would say "nobody". */

@@ -3,9 +3,10 @@ import type { ActiveFilter } from "~/components/ui/recap";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
+import { employmentDestinations } from "~/lib/codes/help";
 import { ageOn, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
 import type { PeopleTableRow } from "./components/people-table";
-import { personPlanLabels } from "./labels";
+import { exitGroundLabels, personPlanLabels } from "./labels";
 import { METRICS } from "./metrics";
 import type { PersonListQuery, PLAN_STATUSES } from "./person-filters";
 
@@ -94,6 +95,12 @@ export function activeFilters(
       ? [{ label: `责任人：${responsible === "none" ? "未定" : responsibleName}`, name: "responsible" }]
       : []),
     ...(metric ? [{ label: METRICS[metric].label, name: "metric" }] : []),
+    ...(query.destination
+      ? [{ label: `去向：${employmentDestinations.label(query.destination)}`, name: "destination" }]
+      : []),
+    ...(query.exitGround
+      ? [{ label: `情形：${exitGroundLabels[query.exitGround]}`, name: "exitGround" }]
+      : []),
     ...(from ? [{ label: `自 ${from}`, name: "from" }] : []),
     ...(to ? [{ label: `至 ${to}`, name: "to" }] : []),
     ...(query.asOf ? [{ label: `截至 ${query.asOf}`, name: "asOf" }] : []),

@@ -1,5 +1,5 @@
 /** The people page's address read as filters. Pure. */
-import { personListSchema, type PersonListQuery } from "./person-filters";
+import { FLOW_PARTS, personListSchema, type PersonListQuery } from "./person-filters";
 import { isFlow, looksBack } from "./metrics";
 
 /**
@@ -14,12 +14,21 @@ export function readPeopleQuery(parameters: URLSearchParams, me?: string): Perso
   if (everybody) delete given.status;
   const parsed = personListSchema.safeParse(given);
   if (!parsed.success) return null;
-  const query = wholeFlow(parsed.data);
+  const query = ownParts(wholeFlow(parsed.data));
   const speaksForItself = query.q !== undefined || query.metric !== undefined;
   if (query.status !== undefined || everybody) return query;
   if (query.metric === "registeredUnemployed") return query;
   if (query.metric !== undefined && !isFlow(query.metric)) return { ...query, status: "recognized" };
   return speaksForItself ? query : { ...query, status: "recognized" };
+}
+
+/** With the flow removed from the filters, or another chosen, what was asked of a part of it goes too. */
+function ownParts({ destination, exitGround, ...query }: PersonListQuery): PersonListQuery {
+  return {
+    ...query,
+    ...(destination && query.metric === FLOW_PARTS.destination ? { destination } : {}),
+    ...(exitGround && query.metric === FLOW_PARTS.exitGround ? { exitGround } : {}),
+  };
 }
 
 /** Half a period says nothing: with one of its days removed from the filters, the flow goes with it. */

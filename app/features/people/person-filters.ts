@@ -1,9 +1,11 @@
 import { z } from "zod";
 
+import { EXIT_GROUNDS } from "~/features/exits/grounds";
 import { HELP_PATHS } from "~/features/help-plan/status";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { type EmploymentDestination, employmentDestinations } from "~/lib/codes/help";
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
-import { METRIC_CODES } from "./metrics";
+import { type FlowMetric, METRIC_CODES } from "./metrics";
 
 export const PERSON_STATUSES = ["none", "applying", "recognized", "exited"] as const;
 export const PERSON_SORT_KEYS = ["recognizedOn", "age", "unemployedMonths", "next", "lastContactOn"] as const;
@@ -29,12 +31,27 @@ export const personFiltersSchema = z.strictObject({
   /** In whose charge: an account, or nobody's. */
   responsible: optional(z.union([z.literal("none"), z.uuid()], "没有这位责任人")),
   metric: optional(z.enum(METRIC_CODES, "没有这个指标")),
+  /** Part of a flow: of 实现就业 by where to (`other` also where nobody wrote it down), of 注销 by ground. */
+  destination: optional(
+    z.enum(
+      employmentDestinations.codes as readonly [EmploymentDestination, ...EmploymentDestination[]],
+      "没有这种就业去向",
+    ),
+  ),
+  exitGround: optional(z.enum(EXIT_GROUNDS, "没有这个注销情形")),
   from: optional(daySchema),
   to: optional(daySchema),
   asOf: optional(daySchema),
 });
 
 export type PersonFilters = z.output<typeof personFiltersSchema>;
+
+/** The flow that each of the filters above is a part of. */
+export const FLOW_PARTS = {
+  destination: "employedInPeriod",
+  exitGround: "exitedInPeriod",
+} as const satisfies Partial<Record<keyof PersonFilters, FlowMetric>>;
+export type FlowParts = Pick<PersonFilters, keyof typeof FLOW_PARTS>;
 
 /** Filters with what a list page adds: order, page size and the keyset cursor. */
 export const personListSchema = personFiltersSchema.extend({

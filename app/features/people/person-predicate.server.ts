@@ -9,6 +9,7 @@ import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
 import { type Knowledge, knownUntil } from "./active-source.server";
 import { chargeOfRow } from "./charge-on.server";
+import { DESTINATION } from "./event-source.server";
 import { flowPredicate, flowSource, type Period } from "./flow-predicate.server";
 import type { MetricFacts } from "./metric-facts.server";
 import {
@@ -19,7 +20,7 @@ import {
   type Metric,
   type StockMetric,
 } from "./metrics";
-import type { PersonFilters } from "./person-filters";
+import type { FlowParts, PersonFilters } from "./person-filters";
 import { formerPiece, queryPieces } from "./search-pieces";
 import { type Asked, registeredAt, underUnit } from "./unit-predicate.server";
 
@@ -178,7 +179,7 @@ function metricPredicate(
   metric: Metric | undefined,
   { on, since, facts }: MetricDay,
   period: Period | undefined,
-  asked: Asked,
+  asked: Asked & FlowParts,
 ): SQL {
   if (!metric || !isFlow(metric)) {
     const place = sql`${underUnit(asked.unit)} and ${asked.direct ? registeredAt(asked.unit, "f") : sql`true`}
@@ -187,10 +188,20 @@ function metricPredicate(
   }
   if (!period) return sql`false`;
   const within = (flow: FlowMetric) => sql`(
-    select r.person_id from ${flowSource(flow, facts, asked.unit)} where ${flowPredicate(flow, period, asked)})`;
+    select r.person_id from ${flowSource(flow, facts, asked.unit)} where ${flowPredicate(flow, period, asked)}
+      and ${flowPart(flow, asked)})`;
   if (!isComplementFlow(metric)) return sql`f.person_id in ${within(metric)}`;
   const [all, missed] = FLOW_COMPLEMENTS[metric];
   return sql`(f.person_id in ${within(all)} and f.person_id not in ${within(missed)})`;
+}
+
+/** The part of a flow (alias `r`) that is asked for, as the page of outcomes counts it. */
+function flowPart(flow: FlowMetric, { destination, exitGround }: FlowParts): SQL {
+  if (flow === "employedInPeriod" && destination) return sql`${DESTINATION} = ${destination}`;
+  if (flow === "exitedInPeriod" && exitGround) {
+    return sql`exists (select 1 from recognition x where x.id = r.id and x.exit_ground = ${exitGround})`;
+  }
+  return sql`true`;
 }
 
 /** The whole predicate of a filtered list inside a unit; `on` is the day the filters speak of. */
@@ -207,6 +218,8 @@ export function personPredicate(
         unit,
         category: filters.category,
         direct: filters.direct === "1",
+        destination: filters.destination,
+        exitGround: filters.exitGround,
       }),
       ...(filters.status ? [sql`f.status = ${filters.status}`] : []),
       ...(filters.path ? [sql`f.main_path = ${filters.path}`] : []),

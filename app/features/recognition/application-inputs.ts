@@ -189,6 +189,8 @@ export const applicationListSchema = z.strictObject({
     .regex(/^(overdue|\d{1,2})$/, "剩余工作日应为 overdue（已超期）或不超过两位的整数")
     .transform((text) => (text === "overdue" ? -1 : Number(text)))
     .optional(),
+  /** How the ten working days of an accepted, undecided application stand; `overdue` is asked with `due`. */
+  clock: z.enum(["on_time", "at_risk"], "没有这种时限情况").optional(),
   /** Decided in this period. */
   from: daySchema.optional(),
   to: daySchema.optional(),

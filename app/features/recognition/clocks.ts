@@ -200,6 +200,18 @@ export function processingClock(input: ProcessingInput): Clock {
   });
 }
 
+/** Working days left from which on an open application is not at risk any more. */
+const AT_RISK_DAYS = 2;
+
+/** How an application under way stands; `unknown`: its last day lies past the loaded calendar. */
+export type ClockStanding = "on_time" | "at_risk" | "overdue" | "unknown";
+
+export function standingOf({ state, remainingWorkingDays }: Clock): ClockStanding {
+  if (state === "overdue") return "overdue";
+  if (remainingWorkingDays === null) return "unknown";
+  return remainingWorkingDays <= AT_RISK_DAYS ? "at_risk" : "on_time";
+}
+
 /**
  * Whether a decision came by its last day (二（四）). Where the calendar does not reach, the last day is somewhere after
  * its end: what was decided up to there is in time; of a later decision it is not known, and it is not counted so.

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
@@ -15,11 +15,12 @@ import { malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { application, person, personMerge, personPlacement, unit } from "~db/schema";
+import { underWay } from "~db/schema/rare-rows";
 import { acceptanceDue, type AcceptanceDue } from "./acceptance-due";
 import { STATUS_GROUPS, type ApplicationListQuery, type StatusGroup } from "./application-inputs";
 import type { RecognitionCategory } from "./categories";
 import { latestAcceptanceDueWithin } from "./due-filter";
-import { processingClock, type Clock } from "./clocks";
+import { processingClock, type Clock, type ClockStanding, standingOf } from "./clocks";
 import { decodeCursor, encodeCursor } from "./queue-cursor.server";
 import { APPLICATION_STATUSES, isClosed, type ApplicationStatus } from "./status";
 import { waitsSinceSql } from "./waits-since.server";
@@ -121,7 +122,7 @@ async function openableAt(at: UnitRow): Promise<SQL | undefined> {
 
 /** Every filter except the state; one predicate for rows, total and chips. */
 async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQL | undefined> {
-  const { q, category, due, from, to } = query;
+  const { q, category, due, clock, from, to } = query;
   if ((from === undefined) !== (to === undefined) || (from && to && from > to)) {
     throw malformed([{ path: "to", code: "period", message: "请给出起止日期，且结束不早于开始。" }]);
   }
@@ -135,13 +136,11 @@ async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQ
         : await openableAt(at),
     category ? eq(application.category, category) : undefined,
     from && to ? between(application.decidedOn, from, to) : undefined,
-    due === undefined
+    due === undefined && clock === undefined
       ? undefined
-      : and(
-          isNull(application.decidedOn),
-          inArray(application.status, [...RUNNING_STATUSES]),
-          await dueWithin(due),
-        ),
+      : and(isNull(application.decidedOn), inArray(application.status, [...RUNNING_STATUSES])),
+    due === undefined ? undefined : await dueWithin(due),
+    clock === undefined ? undefined : await standsAs(clock),
     q?.trim() ? matchesSearch(q.trim(), at) : undefined,
   );
 }
@@ -157,6 +156,27 @@ async function dueWithin(remaining: number): Promise<SQL | undefined> {
       lte(application.acceptedOn, latestAcceptanceDueWithin(calendar, today(), remaining, false)),
       includesNotice,
     ),
+  );
+}
+
+/** By the clock of each day of acceptance, of which few have anything under way: exactly as the dashboard counts. */
+async function standsAs(standing: ClockStanding): Promise<SQL | undefined> {
+  const calendar = await getWorkCalendar();
+  const days = await executor()
+    .selectDistinct({ on: application.acceptedOn })
+    .from(application)
+    .where(sql.raw(underWay("application.")));
+  const daysOf = (inside: boolean) =>
+    days.flatMap(({ on }) =>
+      on !== null &&
+      standingOf(processingClock({ acceptedOn: on, calendar, today: today(), includesNotice: inside })) ===
+        standing
+        ? [on]
+        : [],
+    );
+  return or(
+    and(includesNotice, inArray(application.acceptedOn, daysOf(true))),
+    and(not(includesNotice), inArray(application.acceptedOn, daysOf(false))),
   );
 }
 

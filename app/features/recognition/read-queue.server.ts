@@ -65,6 +65,7 @@ export async function readApplicationQueue(actor: Actor, query: ApplicationListQ
       status,
       category: query.category ?? null,
       due: query.due ?? null,
+      clock: query.clock ?? null,
       q: query.q ?? "",
       from: query.from ?? null,
       to: query.to ?? null,

@@ -133,13 +133,22 @@ export const helpCases: readonly PlantedCase[] = [
       assessedOn(l, "2026-08-23"),
     ],
   }),
-  no("R26", "有创业指导的服务记录", {
+  yes("R26", "只有创业指导的帮扶记录，没有登记创业服务", {
     in: on("start_up"),
     plant: (l) => [
       voided("entrepreneurship_support", idOf("support", l.i)),
       recognizedOn(l, "2026-08-22"),
       assessedOn(l, "2026-08-22"),
       service(l, "13"),
+    ],
+  }),
+  no("R26", "本人拒绝创业服务", {
+    in: on("start_up"),
+    plant: (l) => [
+      voided("entrepreneurship_support", idOf("support", l.i)),
+      recognizedOn(l, "2026-08-22"),
+      assessedOn(l, "2026-08-22"),
+      refusal(l, "entrepreneurship", "2026-10-12"),
     ],
   }),
   yes("R27", "昨天到期，没有轮候", {

@@ -151,9 +151,10 @@ export async function readFacts() {
         person_id: string | null;
         since_on: string;
         gone_on: string | null;
+        failing: string[] | null;
       }
     >(
-      sql`select h.id, h.rule, h.person_id, h.city, h.county_id, h.street_id, h.community_id, h.since_on::text,
+      sql`select h.id, h.rule, h.person_id, h.facts -> 'failing' as failing, h.city, h.county_id, h.street_id, h.community_id, h.since_on::text,
         h.gone_on::text from check_hit h`,
     ),
     runs: await rows<{ unit_id: number; on_day: string }>(

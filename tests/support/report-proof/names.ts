@@ -21,7 +21,7 @@ export const SUBSIDY_NAMES: Readonly<Record<string, string>> = {
   职业培训补贴: "training",
 };
 
-/** The rules of DOMAIN §5.3 that a report tells of; what its own figures tell already is not told twice. */
+/** What a report tells of the rules of DOMAIN §5.3: rules, and parts of rules of which a figure tells the rest. */
 export const CHECK_NAMES: Readonly<Record<string, string>> = {
   申请表要素不全: "R01",
   认定材料缺失: "R02",
@@ -42,7 +42,12 @@ export const CHECK_NAMES: Readonly<Record<string, string>> = {
   "初审、复核意见缺签章": "R17",
   未通过未告知或未写原因: "R20",
   未录入就业创业证: "R21",
+  方案逾期未回顾: "R22 overdue",
+  方案措施不完整: "R22 incomplete",
   岗位信息雷同或无效: "R24",
+  有培训需求未培训: "R25",
+  有创业意愿未服务: "R26",
+  长期未联系: "R28",
   "公益性岗位：上岗人员未认定或已注销": "R30",
   "公益性岗位：期满未退": "R31",
   "公益性岗位：机关事业单位管理类、专业技术类": "R32",

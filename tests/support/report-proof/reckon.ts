@@ -338,10 +338,17 @@ export class Reckoning {
     for (const hit of this.facts.hits) {
       if (hit.since_on > this.span.to || (hit.gone_on !== null && hit.gone_on <= this.span.to)) continue;
       if (hit.rule === "R29" || (events.has(hit.rule) && hit.since_on < this.span.from)) continue;
-      this.add(`hit ${hit.rule}`, childOf(this.unit, hit), "", hit.id);
-      if (hit.person_id) this.add(`people of ${hit.rule}`, childOf(this.unit, hit), "", hit.person_id);
+      const told = hit.rule === "R22" ? planFault(hit.failing) : hit.rule;
+      this.add(`hit ${told}`, childOf(this.unit, hit), "", hit.id);
+      if (hit.person_id) this.add(`people of ${told}`, childOf(this.unit, hit), "", hit.person_id);
     }
   }
+}
+
+/** A plan both overdue and incomplete is told as overdue; none at all is a figure. */
+function planFault(failing: readonly string[] | null): string {
+  if (failing?.includes("review")) return "R22 overdue";
+  return failing?.includes("measures") ? "R22 incomplete" : "R22 none";
 }
 
 /** Members of a household who worked on the day it went off the list. */

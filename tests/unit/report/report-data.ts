@@ -204,26 +204,33 @@ export function reportOn(
   };
 }
 
-const checkRules = [
-  { id: "R05", name: "大龄：年龄或失业时长不符", severity: "grave", article: "一（一）" },
-  { id: "R02", name: "认定材料缺失", severity: "serious", article: "二（一）" },
-  { id: "R01", name: "申请表要素不全", severity: "minor", article: "二（二）" },
-  { id: "R21", name: "未录入就业创业证", severity: "minor", article: "二（三）" },
-  { id: "R04", name: "重复认定", severity: "grave", article: "一（一）" },
-].map(({ article, severity, ...rule }) => ({
+const checkRules = (
+  [
+    { id: "R05", name: "大龄：年龄或失业时长不符", severity: "grave", article: "一（一）" },
+    { id: "R02", name: "认定材料缺失", severity: "serious", article: "二（一）" },
+    { id: "R01", name: "申请表要素不全", severity: "minor", article: "二（二）" },
+    { id: "R21", name: "未录入就业创业证", severity: "minor", article: "二（三）" },
+    { id: "R04", name: "重复认定", severity: "grave", article: "一（一）" },
+    { id: "R22", name: "无一人一策方案或方案超期未更新", severity: "serious", article: "四（二）" },
+  ] as const
+).map(({ article, ...rule }) => ({
   ...rule,
-  severity: severity as "grave" | "serious" | "minor",
   source: { document: "吉人社发〔2022〕10号", article },
   mend: "核对后更正。",
 }));
 
-/** R05 in two units, R02 in one, R01 and R21 in some, R04 nowhere. */
-function foundByChecks(rule: string, unitId?: number): number {
+/** R05 in two units, R02 in one, R01 and R21 in some, plans overdue in one, R04 and plans incomplete nowhere. */
+function foundByChecks(group: string, unitId?: number): number {
   const per = units.map(({ id }, index) => ({
     id,
     count:
-      { R05: index < 2 ? 3 : 0, R02: index === 4 ? 8 : 0, R01: index % 3, R21: index === 0 ? 1 : 0 }[rule] ??
-      0,
+      {
+        R05: index < 2 ? 3 : 0,
+        R02: index === 4 ? 8 : 0,
+        R01: index % 3,
+        R21: index === 0 ? 1 : 0,
+        "R22.review": index === 1 ? 4 : 0,
+      }[group] ?? 0,
   }));
   return per
     .filter(({ id }) => unitId === undefined || id === unitId)

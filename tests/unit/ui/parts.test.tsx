@@ -198,6 +198,19 @@ describe("other parts", () => {
     expect(markup).toContain('<b class="v">71.4</b>');
   });
 
+  it("marks a count above its target by sign and word, and leaves one on target plain", () => {
+    const over = html(<HeatCell value="1" shortfall={14.3} share="142.9‰" to="/people" />);
+    expect(over).toContain('class="hc g3"');
+    expect(over).toContain("▴");
+    expect(over).toContain("超过目标 ");
+    expect(over).toContain("142.9‰");
+    expect(over).toContain('<b class="v">1</b>');
+    expect(over).not.toContain("低于目标");
+    const met = html(<HeatCell value="0" shortfall={0} share="0.0‰" to="/people" />);
+    expect(met).toContain('class="hc"');
+    expect(met).not.toContain("超过目标");
+  });
+
   it("says a used-up term and never draws past the end", () => {
     const markup = html(
       <Meter label="公益性岗位" limit={36} parts={[{ label: "公益性岗位", months: 40 }]} />,

@@ -55,9 +55,8 @@ const START_UP: Need = {
     ["wish", isWish(sql`n.start_up_wish`)],
     ["path", sql`'start_up' = any(h.paths)`],
   ],
-  answered: sql`(${served(["12", "13", "14", "18"])} or ${refused("entrepreneurship")}
-    or exists (select 1 from entrepreneurship_support e where ${ofPerson("e")} and e.voided_at is null
-      and e.occurred_on >= f.recognized_on))`,
+  // What 创业服务落实率 counts, and nothing else: a contact alone is no start-up service there either (DOMAIN §5.1).
+  answered: sql`(f.start_up_served or ${refused("entrepreneurship")})`,
 };
 
 const NEEDS = [TRAINING, START_UP];

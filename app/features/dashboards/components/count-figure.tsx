@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { Figure } from "~/components/ui/figure";
+import { AppLink } from "~/components/ui/link";
 import { formatInteger, formatPercent, percentOf } from "~/lib/format";
 
 /** Counts by kind as bars beside their names and numbers: the table is the chart. */
@@ -16,7 +17,8 @@ export function CountFigure({
   note?: ReactNode;
   say: string;
   head: string;
-  rows: readonly { label: string; count: number }[];
+  /** `to`: exactly the people counted. */
+  rows: readonly { label: string; count: number; to: string }[];
   aside?: ReactNode;
 }) {
   const total = rows.reduce((sum, { count }) => sum + count, 0);
@@ -42,7 +44,9 @@ export function CountFigure({
             {rows.map((row, index) => (
               <tr key={row.label} className={index === 0 ? "hi" : undefined}>
                 <th scope="row">{row.label}</th>
-                <td className="num">{formatInteger(row.count)}</td>
+                <td className="num">
+                  <AppLink to={row.to}>{formatInteger(row.count)}</AppLink>
+                </td>
                 <td className="num">{formatPercent(percentOf(row.count, total))}</td>
                 <td aria-hidden="true" className="bar">
                   <i style={{ width: `${(row.count / most) * 100}%` }} />

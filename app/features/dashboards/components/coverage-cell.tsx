@@ -244,7 +244,10 @@ function SupervisoryWays({
   const size = Math.min(SAMPLE, missing);
   const drawn = STATE_METRICS.some((metric) => metric === actOn);
   const { label, unit: inWhat, source } = indicatorOf(indicator);
-  const below = figure.shortfall ? `，低于目标 ${figure.shortfall.toFixed(1)} 个百分点` : "";
+  const below =
+    inWhat === "percent" && (figure.shortfall ?? 0) > 0
+      ? `，低于目标 ${figure.shortfall?.toFixed(1)} 个百分点`
+      : "";
   const said = `截至${formatDate(on)}，${category ? categoryLabels[category] : ""}${label} ${formatFigure(inWhat, figure.value)}${below}，${METRICS[actOn].label} ${people(missing)}。`;
   return (
     <>

@@ -5,6 +5,7 @@ import { type HitFacts, hitWords } from "~/features/checks/words";
 import { MOVED_AWAY } from "~/features/people/labels";
 import type { UnitRow } from "~/features/units/queries.server";
 import { executor } from "~/lib/transaction.server";
+import { ruleOfGroup } from "../report/hit-groups";
 import { nextAfter } from "./list-cursor.server";
 
 type HitRow = {
@@ -19,15 +20,16 @@ type HitRow = {
 const PAGE = 50;
 
 /** What is told of somebody who has left the territory, as in every list: that it is so, and nothing of the case. */
-function factOf(rule: string, { moved, facts }: { moved: boolean; facts: HitFacts | null }): string {
+function factOf(group: string, { moved, facts }: { moved: boolean; facts: HitFacts | null }): string {
   if (moved) return MOVED_AWAY;
+  const rule = ruleOfGroup(group);
   return isCheckId(rule) && facts ? hitWords(rule, facts) : "";
 }
 
-/** One page of the frozen records that an automatic check found; `total` is the report's figure. */
+/** One page of the frozen records that the automatic checks found in a group; `total` is the report's figure. */
 export async function listHits(
   reportId: string,
-  rule: string,
+  group: string,
   asked: { unitId: number | null; after: string },
   territory: UnitRow,
 ): Promise<{ items: HitRow[]; total: number; next: string | null }> {
@@ -42,7 +44,7 @@ export async function listHits(
   }>(sql`
     with member as materialized (
       select u.id, m.unit_id from report_member m, unnest(m.ids) u(id)
-      where m.report_id = ${reportId} and m.subject = 'hit' and m.category = ${rule}
+      where m.report_id = ${reportId} and m.subject = 'hit' and m.category = ${group}
         and ${asked.unitId === null ? sql`true` : sql`m.unit_id = ${asked.unitId}`})
     select m.id, p.id as person_id, p.name, m.unit_id,
       h.person_id is not null and p.id is null as moved, h.facts, (select count(*)::int from member) as total
@@ -56,7 +58,7 @@ export async function listHits(
     personId: row.person_id,
     name: row.name,
     unitId: row.unit_id,
-    fact: factOf(rule, row),
+    fact: factOf(group, row),
   }));
   return {
     items,

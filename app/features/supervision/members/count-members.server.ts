@@ -12,8 +12,8 @@ export type MemberCounts = {
   total: (mark: Mark) => number;
   /** Closing less opening of those recognized and exited within the same unit and category in one period. */
   repeated: (unitId: number, category: string) => number;
-  /** Records found by a rule of the automatic checks, in one unit or in all. */
-  hits: (rule: string, unitId?: number) => number;
+  /** Records found by the automatic checks in one group, in one unit or in all. */
+  hits: (group: string, unitId?: number) => number;
   /** Units with anybody in them. */
   unitIds: ReadonlySet<number>;
 };
@@ -87,12 +87,12 @@ function countsOf(cells: readonly Cell[], twice: readonly Twice[]): MemberCounts
             total + cell.count * (Number(carries(cell, "closing")) - Number(carries(cell, "opening"))),
           0,
         ),
-    hits: (rule, unitId) =>
+    hits: (group, unitId) =>
       cells
         .filter(
           (cell) =>
             cell.subject === "hit" &&
-            cell.category === rule &&
+            cell.category === group &&
             (unitId === undefined || cell.unit_id === unitId),
         )
         .reduce((total, { count }) => total + count, 0),

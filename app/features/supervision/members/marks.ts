@@ -30,7 +30,7 @@ export const APPLICATION_MARKS = ["openApplications", "atRiskApplications", "ove
 export type PersonMark = (typeof PERSON_MARKS)[number];
 export type ApplicationMark = (typeof APPLICATION_MARKS)[number];
 export type Mark = PersonMark | ApplicationMark;
-/** `hit`: a record an automatic check found; its category is the rule, its only mark 1. */
+/** `hit`: a record an automatic check found; its category is the rule or the group of the rule, its only mark 1. */
 export type MemberSubject = "person" | "application" | "hit";
 
 export function subjectOf(mark: Mark): "person" | "application" {

@@ -16,6 +16,7 @@ import { childColumn, stockPredicate, underUnit } from "~/features/people/person
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { HIT_GROUPS } from "../report/hit-groups";
 import { bitOf, type Mark, type PersonMark } from "./marks";
 
 const bit = (mark: Mark) => sql.raw(String(bitOf(mark)));
@@ -71,10 +72,21 @@ export async function membersQuery(unit: UnitRow, period: Period, asOf: Calendar
       jsonb_array_elements_text(g.ids) a(id)`;
 }
 
+/** The group a hit (alias `k`) is told in: one of its rule's, else the rule itself. */
+const hitGroup = sql`case ${sql.join(
+  Object.entries(HIT_GROUPS).flatMap(([rule, groups]) =>
+    groups.map(({ code, failing }) => {
+      const fits = failing === null ? sql`true` : sql`coalesce(k.facts -> 'failing' ? ${failing}, false)`;
+      return sql`when k.rule = ${rule} and ${fits} then ${code}`;
+    }),
+  ),
+  sql` `,
+)} else k.rule end`;
+
 /** What the automatic checks of the last run found, standing at the end: members of a report like people. */
 export function withHits(members: SQL, unit: UnitRow, period: Period): SQL {
   return sql`${members} union all
-    select 'hit', k.unit_id, k.rule, k.id, 1 from (${hitsBelow(unit, period)}) k`;
+    select 'hit', k.unit_id, ${hitGroup}, k.id, 1 from (${hitsBelow(unit, period)}) k`;
 }
 
 async function people(unit: UnitRow, period: Period, asOf: CalendarDate): Promise<SQL> {

@@ -1,5 +1,7 @@
 import type { Source } from "~/law/source";
+import type { CheckId } from "~/features/checks/catalogue";
 import type { CoverageFigures, CoverageRow, ProblemGroup, ReportUnit } from "./data";
+import { HIT_GROUPS, TOLD_BY_FIGURES } from "./hit-groups";
 
 const notice = (article: string): Source => ({ document: "吉人社发〔2022〕10号", article });
 
@@ -107,18 +109,6 @@ const coverageChecks = [
 
 export type CoverageCheckCode = (typeof coverageChecks)[number]["code"];
 
-/**
- * Rules of the automatic checks that look at what a figure's gap shows already, on terms of their own (days of grace, say):
- * one problem is not told twice.
- */
-const TOLD_BY_FIGURES: readonly string[] = [
-  ...coverageChecks.map(({ code }) => code),
-  "R25",
-  "R26",
-  "R27",
-  "R35",
-];
-
 /** Headings of the sections of what the checks find, as an official writes them. */
 const CHECK_TITLES: Readonly<Record<string, string>> = {
   R01: "部分申请认定表填写不完整",
@@ -141,6 +131,8 @@ const CHECK_TITLES: Readonly<Record<string, string>> = {
   R20: "部分未通过的申请未告知或者未写明原因",
   R21: "部分认定未录入就业创业证",
   R24: "部分岗位信息雷同或者无效",
+  R25: "部分有培训需求的人员未培训",
+  R26: "部分有创业意愿的人员未得到创业服务",
   R29: "部分帮扶记录疑似补录",
   R30: "部分公益性岗位人员未认定或者已注销",
   R31: "部分人员公益性岗位期满未退",
@@ -155,36 +147,45 @@ const CHECK_TITLES: Readonly<Record<string, string>> = {
 };
 
 type FoundByCheck = {
-  readonly id: string;
+  readonly id: CheckId;
   readonly name: string;
   readonly severity: ProblemGroup["severity"];
   readonly source: Source;
   readonly mend: string;
 };
 
+/** What a rule's hits are told under: the rule's own name, its groups, or nothing where a figure tells them. */
+function groupsOf(
+  rule: FoundByCheck,
+): readonly { code: string; name: string; title: string; mend: string }[] {
+  const { id, name, mend } = rule;
+  if ((TOLD_BY_FIGURES as readonly string[]).includes(id)) return [];
+  return HIT_GROUPS[id] ?? [{ code: id, name, title: CHECK_TITLES[id] ?? name, mend }];
+}
+
 /** The problem groups of the automatic checks; their counts are those of the kept hits. */
 export function problemsFromChecks(
   rules: readonly FoundByCheck[],
   units: readonly ReportUnit[],
-  hits: (rule: string, unitId?: number) => number,
+  hits: (group: string, unitId?: number) => number,
   examples: Readonly<Record<string, readonly string[]>>,
 ): ProblemGroup[] {
-  return rules
-    .filter(({ id }) => !TOLD_BY_FIGURES.includes(id))
-    .map(({ id, name, severity, source, mend }) => ({
-      code: id,
-      origin: "check",
-      severity,
-      title: CHECK_TITLES[id] ?? name,
+  return rules.flatMap((rule) =>
+    groupsOf(rule).map(({ code, name, title, mend }) => ({
+      code,
+      origin: "check" as const,
+      severity: rule.severity,
+      title,
       shortTitle: name,
-      clause: source,
+      clause: rule.source,
       definition: `系统检查发现“${name}”`,
       measure: "件",
-      total: hits(id),
-      byUnit: units.map((unit) => ({ unit, count: hits(id, unit.id) })),
-      exampleCaseNumbers: examples[id] ?? [],
+      total: hits(code),
+      byUnit: units.map((unit) => ({ unit, count: hits(code, unit.id) })),
+      exampleCaseNumbers: examples[code] ?? [],
       remedy: { title: name, text: mend },
-    }));
+    })),
+  );
 }
 
 /**
