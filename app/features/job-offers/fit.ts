@@ -153,7 +153,9 @@ function judgeHours(seeker: Seeker, vacancy: StockVacancy, occupation: Occupatio
   if (hours.shifts) return reason("hours", "attention", "倒班，须问明有无夜班");
   if (vacancy.workingHours !== null && vacancy.workingHours !== "")
     return reason("hours", "attention", `${hoursText(vacancy.workingHours)}，须问明有无夜班`);
-  return occupation?.demands.includes("night") ? reason("hours", "attention", "此类岗位常有夜班") : null;
+  return occupation?.demands.includes("night")
+    ? reason("hours", "attention", `此类岗位常有夜班，注意“${told}”`)
+    : null;
 }
 
 /** What somebody cannot do at all; standing and weather can be asked about. */

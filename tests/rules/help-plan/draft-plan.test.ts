@@ -194,6 +194,48 @@ describe("the offers measure", () => {
     expect(follow?.content).toContain("b公司b、c公司c");
     expect(follow?.content).not.toContain("a公司");
   });
+
+  const followed = (offers: GivenOffer[]) =>
+    draft({ offers }).measures.find(({ content }) => /^(?:跟进)?已推荐/.test(content));
+
+  it("is not followed up to an interview where the dossier speaks against it: the person is asked first", () => {
+    const [one] = given(pending);
+    const packer = { ...one!, sameness: "d", employer: "长轴配件", post: "包装工" };
+    expect(followed([packer])).toMatchObject({
+      content:
+        "已推荐的长轴配件包装工（久站，注意“腰椎病，不宜久站、搬重”）先向本人核实，不合适的登记反馈、另行推荐",
+      way: "职业指导",
+      suggestedBy: { fact: "已推荐有效岗位 1 个，待回音 1 个，其中 1 个须先向本人核实" },
+    });
+    const both = followed([packer, one!]);
+    expect(both?.way).toBe("陪同面试");
+    expect(both?.content).toMatch(
+      /^跟进已推荐岗位（a公司a）的面试和录用，需要的陪同面试；已推荐的长轴配件包装工（/,
+    );
+    // The vacancy's own conditions count like those of the stock: the age it asks, the nights it has.
+    const young = { ...one!, vacancy: { ...stock[0]!, ageMax: 45 } };
+    expect(followed([young])?.content).toContain("（要求 45 岁以下，本人 55 岁）");
+    const nights = { ...one!, vacancy: { ...stock[0]!, workingHours: "三班倒" } };
+    expect(followed([nights])?.content).toContain("有夜班，与“不上夜班”冲突");
+    expect(draft({ offers: [nights] }).check.red).toEqual([]);
+  });
+
+  it("names a vacancy once, and nothing that nobody can answer any more", () => {
+    const [one] = given(pending);
+    const again = { ...one!, occurredOn: "2026-02-10" };
+    expect(followed([one!, again])?.content).toContain("（a公司a）");
+    expect(followed([{ ...one!, occurredOn: "2024-02-10" }, again])?.content).toContain("（a公司a）");
+    expect(followed([one!, { ...again, reply: "refused" }])).toBeUndefined();
+    // Half a year without a word: the day itself still counts.
+    const at = (occurredOn: string) => followed([{ ...one!, occurredOn }]);
+    expect(at("2025-08-12")).toBeDefined();
+    expect(at("2025-08-11")).toBeUndefined();
+    // Heard of since, or open to a day that was named.
+    expect(
+      followed([{ ...one!, occurredOn: "2025-08-01", reply: "interested", repliedOn: "2025-09-01" }]),
+    ).toBeDefined();
+    expect(followed([{ ...one!, occurredOn: "2025-08-01", validUntil: AS_OF }])).toBeDefined();
+  });
 });
 
 describe("a drafted plan", () => {
