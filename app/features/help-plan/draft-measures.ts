@@ -15,7 +15,7 @@ import { monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
 import { blocksOf } from "./entitlements";
 import { type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
 import { type OutOfReach, triesText } from "./out-of-reach";
-import { type Assessment, type HelpRecord, seekerOf } from "./record";
+import { type Assessment, type HelpRecord, OWN_COUNTY, seekerOf } from "./record";
 import { againstBarrier } from "./wishes";
 
 export function draftMeasures(
@@ -120,7 +120,11 @@ const offers: Maker = (record, paths, context) => {
 function offerWords(told: Assessment | null, workable: readonly string[]): string {
   if (told === null) return "岗位";
   const conditions = [
-    told.workDivisionName ? `在${told.workDivisionName}` : null,
+    told.workDivision === null
+      ? `在${OWN_COUNTY}`
+      : told.workDivisionName
+        ? `在${told.workDivisionName}`
+        : null,
     told.workingHours?.trim() || null,
     told.expectedWage === null ? null : `月薪 ${told.expectedWage} 元以上`,
     workable.length < told.wishes.length ? "身体条件适合" : null,

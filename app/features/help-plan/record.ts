@@ -1,6 +1,6 @@
 /** What a draft and the check read of a person's dossier. Pure. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import { readLimits, readStaysNear, type Seeker } from "~/features/job-offers/seeker";
+import { readLimits, readStaysNear, type Seeker, wishedDivision } from "~/features/job-offers/seeker";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import { valueOn } from "~/law/dated";
 import { refusalWindowMonths } from "~/law/parameters";
@@ -11,6 +11,9 @@ import { addMonths, ageOn, type CalendarDate, laterOf } from "~/lib/calendar-dat
 import { type EmploymentDestination, employmentDestinations } from "~/lib/codes/help";
 import type { Sex } from "~/lib/resident-id";
 import type { RetirementCategory } from "~/law/retirement";
+
+/** Where somebody wants to work who named no other place. */
+export const OWN_COUNTY = "本县（市、区）内";
 
 export type Assessment = {
   occurredOn: CalendarDate;
@@ -135,7 +138,7 @@ export function seekerOf(record: HelpRecord, asOf: CalendarDate): Seeker {
     wishes: told?.wishes ?? [],
     skills: told?.skills ?? [],
     expectedWage: told?.expectedWage ?? null,
-    workDivision: told?.workDivision ?? null,
+    workDivision: told && wishedDivision(told.workDivision, record.residenceDivision),
     workingHours: told?.workingHours ?? null,
     residenceDivision: record.residenceDivision,
     age: ageOn(record.birthDate, asOf),

@@ -134,6 +134,26 @@ describe("the offers measure", () => {
     expect(offers?.suggestedBy?.fact).toContain("岗位库目前没有合适的岗位");
   });
 
+  it("keeps to the county of residence where the form's place was left empty, as to a place that was named", () => {
+    const far = stock.map((one) => ({ ...one, divisionCode: "220103000000" }));
+    const placeOf = (offers: ReturnType<typeof offersOf>) => [
+      ...new Set(offers?.match.map(({ reasons }) => reasons.find(({ code }) => code === "place")?.text)),
+    ];
+    const told = offersOf({}, far);
+    expect(told?.content).toContain("（在本县（市、区）内；");
+    expect(placeOf(told)).toEqual(["不在意愿地点内"]);
+    expect(told?.suggestedBy?.fact).toContain("岗位库目前没有合适的岗位");
+    expect(told?.suggestedBy?.fact).toContain("选用的有 3 个不在本人要的地点内，先与本人商量");
+    expect(told?.suggestedBy?.fact).toContain("“水电维修”的 2 个岗位与本人条件不合（不在意愿地点内）");
+    // 本市（州）内 and 本省内 are places of their own.
+    for (const workDivision of ["220100000000", "220000000000"]) {
+      const anywhere = offersOf({ assessment: assessment({ workDivision }) }, far);
+      expect(placeOf(anywhere)).toEqual(["在意愿地点内"]);
+      expect(anywhere?.suggestedBy?.fact).toContain("岗位库合适的有 3 个");
+    }
+    expect(placeOf(offersOf({ assessment: null }, far))).toEqual(["不在常住县（市、区）"]);
+  });
+
   it("asks only for what is missing, without what was offered", () => {
     const offers = [
       {
@@ -486,13 +506,22 @@ describe("comparing", () => {
       ],
       { paths: { main: "market", others: ["skills"] } },
     );
-    expect(comparePlans(before, after)).toEqual([
+    const [old, now] = [
+      { ...before, goal: "" },
+      { ...after, goal: "上半年就业" },
+    ];
+    expect(comparePlans(old, now)).toEqual([
       { kind: "changed", text: "路径由市场就业改为市场就业、技能培训" },
+      { kind: "changed", text: "目标由空改为“上半年就业”" },
       { kind: "changed", text: "负责人由姜晓彤改为陶立军" },
       { kind: "added", text: "入户走访一次" },
       { kind: "removed", text: "电工证复审培训" },
     ]);
-    expect(comparePlans(before, before)).toEqual([]);
+    // A version in which only the goal is another is another.
+    expect(comparePlans(now, { ...now, goal: "年内就业" })).toEqual([
+      { kind: "changed", text: "目标由“上半年就业”改为“年内就业”" },
+    ]);
+    expect(comparePlans(now, now)).toEqual([]);
   });
 
   it("takes a reworded measure for the same one, whatever stands before it", () => {
