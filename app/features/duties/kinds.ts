@@ -92,4 +92,13 @@ export const EXIT_KINDS: readonly DutyKind[] = [
 ];
 
 /** Kinds whose time is counted in working days; the others speak of calendar days. */
-export const IN_WORKING_DAYS: readonly DutyKind[] = ["legal", "tell", ...EXIT_KINDS, "approval", "plan"];
+export const IN_WORKING_DAYS: readonly DutyKind[] = [
+  "legal",
+  "tell",
+  ...EXIT_KINDS,
+  "approval",
+  "plan",
+  "rectification",
+  "recheck",
+  "certificate",
+];
