@@ -50,6 +50,7 @@ export const KINDS = {
   contradiction: { group: "data", label: "认定存疑" },
   subsidy_basis: { group: "data", label: "补贴存疑" },
   retirement_category: { group: "data", label: "原退休年龄类别" },
+  measure_day: { group: "data", label: "措施没有完成时限" },
   certificate: { group: "data", label: "就业创业证记载" },
   phone: { group: "data", label: "联系电话" },
 } as const satisfies Record<string, Kind>;
