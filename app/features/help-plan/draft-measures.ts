@@ -1,6 +1,5 @@
 /** One measure per clause and recorded fact, in the order the work is done. Pure. */
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
-import { addDays } from "~/lib/calendar-date";
 import { refusalReasons, serviceTypes } from "~/lib/codes/help";
 import { notice } from "~/law/clauses";
 import { retirementSpan } from "~/law/retirement";
@@ -11,7 +10,7 @@ import { followUp } from "./draft-follow-up";
 import { explainRefusals, policyHelp } from "./draft-policy";
 import { stockWords } from "./draft-vacancies";
 import { startUp, training } from "./draft-training";
-import { monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
+import { lastDayBefore, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
 import { blocksOf } from "./entitlements";
 import { type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
 import { type OutOfReach, triesText } from "./out-of-reach";
@@ -31,10 +30,7 @@ export function draftMeasures(
     ...given,
     employed,
     blocks: blocksOf(record.entitlements, { employed, asOf }),
-    lastDay: addDays(
-      span.earlier.retirementDate > asOf ? span.earlier.retirementDate : span.later.retirementDate,
-      -1,
-    ),
+    lastDay: lastDayBefore(span, asOf),
     against: (wish) => againstBarrier(wish, avoids),
   };
   const measures = MAKERS.flatMap((make) => make(record, paths, context));

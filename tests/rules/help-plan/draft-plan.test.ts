@@ -258,6 +258,42 @@ describe("the offers measure", () => {
   });
 });
 
+describe("the drafted goal", () => {
+  const told = (changes: Parameters<typeof assessment>[0]) => ({ assessment: assessment(changes) });
+  const BY = "2026-05-12";
+  it.each<[string, Partial<HelpRecord>, string]>([
+    ["market", {}, `${BY} 前在本县（市、区）内找到水电维修、门卫或相近工作、月薪 2,500 元以上，稳定就业`],
+    ["nothing told", { assessment: null }, `${BY} 前摸清求职意愿和能力，推荐合适岗位`],
+    [
+      "skills",
+      told({ marketAbility: "needs_skill", trainingWish: "养老护理" }),
+      `${BY} 前完成职业技能培训（本人意愿：养老护理），培训后推荐就业`,
+    ],
+    [
+      "start-up",
+      told({ wishes: [], startUpWish: "开小饭桌" }),
+      `${BY} 前落实创业服务，办好开业手续（本人意愿：开小饭桌）`,
+    ],
+    [
+      "safety net",
+      told({ marketAbility: "hard" }),
+      `${BY} 前安置到公益性岗位；没有合适空岗的，登记轮候并继续推荐适合的工作`,
+    ],
+    [
+      "in work",
+      { employment: "employed", work: { destination: "employer", since: "2026-01-05" } },
+      `${BY} 前就业稳定，按期回访，应享补贴落实到位`,
+    ],
+  ])("says the aim of the main path in the person's wishes, by the next look back: %s", (_, facts, goal) => {
+    expect(draft(facts).goal).toBe(goal);
+  });
+
+  it("ends before retirement, and where nothing is promised any more there is none", () => {
+    expect(draft({ birthDate: "1965-12-14" }).goal).toMatch(/^2026-03-13 前/);
+    expect(draft({ birthDate: "1960-08-14" }).goal).toBe("");
+  });
+});
+
 describe("a drafted plan", () => {
   it("without an assessment begins with the visit that records it and needs no reasons", () => {
     const drafted = draft({ assessment: null });
