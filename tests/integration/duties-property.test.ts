@@ -319,6 +319,7 @@ const ON_DOSSIER: Readonly<Record<string, readonly string[]>> = {
   offers: ["offers"],
   review: ["review"],
   measure: ["measure"],
+  measure_day: ["measure_day"],
   promise: ["promise"],
   follow_up: ["follow_up"],
   offer_reply: ["offer_reply"],

@@ -326,7 +326,9 @@ export function oracle(
     const reviewOn = approved.reviewOn ?? plusMonths(approved.on, 3);
     if (reviewOn <= soon(7)) add("review", approved.id, reviewOn);
     for (const { id, dueOn, status } of approved.measures) {
-      if (status === "open" && dueOn !== null && dueOn <= soon(7)) add("measure", id, dueOn);
+      if (status !== "open") continue;
+      if (dueOn === null) add("measure_day", id, null);
+      else if (dueOn <= soon(7)) add("measure", id, dueOn);
     }
   }
   if (window && window.from <= today && today <= window.to && window.to <= soon(30)) {

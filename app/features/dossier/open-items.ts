@@ -36,7 +36,7 @@ import { exitGroundItems, type GroundsOnFile, nearRetirementItem, recognitionDou
 import type { DossierArchive } from "./archive";
 import { promiseItems } from "./open-promises";
 import { supportItems } from "./open-supports";
-import type { ApplicationRecord, PersonRecord, PlanRecord, RecognitionDoubt, ServiceRecord } from "./records";
+import type { ApplicationRecord, PersonRecord, PlanRecord, RecognitionDoubt } from "./records";
 import type { DossierState } from "./state";
 import type { DossierSupports } from "./supports";
 
@@ -63,7 +63,6 @@ type Given = {
   state: DossierState;
   supports: DossierSupports;
   archive: DossierArchive;
-  services: readonly ServiceRecord[];
   day: CalendarDate;
   calendar: WorkCalendar;
 };
@@ -244,7 +243,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
 /** The plan in force while it is not closed. */
 const running = ({ state: { plan } }: Situation) => (plan !== null && plan.closedOn === null ? plan : null);
 
-/** Open measures of the plan in force from a week before their day, as 今日必办 lists them. */
+/** Open measures of the plan in force from a week before their day, and those without one, as 今日必办 lists them. */
 function measureItems(situation: Situation): Found[] {
   const { person, day } = situation;
   const plan = running(situation);
@@ -252,13 +251,16 @@ function measureItems(situation: Situation): Found[] {
     ({ status, dueOn, content, step, responsible, inCharge = responsible, suggestedBy }, index) => {
       // What puts the standard of contact into words stands here as that.
       if (restatesContactStandard({ content, cited: suggestedBy?.source?.document ?? null })) return [];
-      if (!plan || status !== "open" || dueOn === null || addDays(day, LEAD_DAYS.measure) < dueOn) return [];
+      if (!plan || status !== "open") return [];
+      const isUndated = dueOn === null;
+      if (!isUndated && addDays(day, LEAD_DAYS.measure) < dueOn) return [];
       const at = `${paths.personPlanVersion(person.id, plan.versionNo)}#measure-${index + 1}`;
       return [
         {
-          key: `measure:${index + 1}`,
-          what: `落实措施：${content}`,
+          key: `${isUndated ? "measure_day" : "measure"}:${index + 1}`,
+          what: `${isUndated ? "定措施完成日" : "落实措施"}：${content}`,
           why: [
+            isUndated ? "措施没有完成时限，不会到期提醒" : "",
             `方案第 ${plan.versionNo} 版`,
             step,
             inCharge === responsible ? "" : measureHandWords(responsible, inCharge),
@@ -267,7 +269,7 @@ function measureItems(situation: Situation): Found[] {
             .join(" · "),
           who: inCharge || (person.responsible ?? "经办人"),
           dueOn,
-          action: { label: "登记落实", to: at },
+          action: { label: isUndated ? "定完成日" : "登记落实", to: at },
         },
       ];
     },

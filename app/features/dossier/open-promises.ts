@@ -10,8 +10,7 @@ import { formatDay, formatMonth } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { DossierArchive } from "./archive";
 import type { FoundItem as Found } from "./open-items";
-import type { PersonRecord, ServiceRecord } from "./records";
-import { inForce, standingPromise } from "./standing-promise";
+import type { PersonRecord } from "./records";
 import type { DossierState } from "./state";
 import { type DossierSupports, monthsWithoutAttendance } from "./supports";
 
@@ -20,7 +19,6 @@ type Situation = {
   state: DossierState;
   supports: DossierSupports;
   archive: DossierArchive;
-  services: readonly ServiceRecord[];
   day: CalendarDate;
   calendar: WorkCalendar;
   standards: Standards;
@@ -30,10 +28,10 @@ const caseworker = ({ person }: Situation) => person.responsible ?? "经办人";
 const soon = (day: CalendarDate, lead: keyof typeof LEAD_DAYS) => addDays(day, LEAD_DAYS[lead]);
 const isRecognized = ({ state }: Situation) => state.status === "recognized";
 
-/** The next contact agreed on, until its day is kept. 注销 ends it. */
+/** The next contact agreed on, from a week before its day until it is kept; before that the head names the day. */
 function agreedContact(situation: Situation): Found[] {
-  const { person, state, services, day } = situation;
-  const agreed = state.status === "exited" ? null : standingPromise(inForce(services));
+  const { person, state, day } = situation;
+  const { agreed } = state;
   if (agreed === null || agreed.nextOn > soon(day, "promise")) return [];
   return [
     {

@@ -54,7 +54,6 @@ export async function getDossier(
       person: records.person,
       supports: records.supports,
       archive: records.archive,
-      services: records.services,
       grounds: records.grounds,
       doubts: records.doubts,
       recognitionDoubts: records.recognitionDoubts,

@@ -14,6 +14,7 @@ import type {
   RecognitionRecord,
   ServiceRecord,
 } from "./records";
+import { standingPromise } from "./standing-promise";
 
 export type NumberedOffer = {
   offer: OfferRecord;
@@ -51,6 +52,8 @@ export type DossierState = {
   lastContactOn: CalendarDate | null;
   /** The last contact or try at one. */
   lastTriedOn: CalendarDate | null;
+  /** The contact at which the next one was agreed on, while that stands; 注销 ends it. */
+  agreed: (ServiceRecord & { nextOn: CalendarDate }) | null;
 };
 
 const OPEN: readonly string[] = [
@@ -118,8 +121,9 @@ export function stateOf(records: DossierRecords): DossierState {
     repeats,
   }));
   const [assessment, earlierAssessment] = latest(records.assessments);
+  const status = inForce ? "recognized" : openApplication ? "applying" : recognition ? "exited" : "none";
   return {
-    status: inForce ? "recognized" : openApplication ? "applying" : recognition ? "exited" : "none",
+    status,
     recognition,
     openApplication,
     lastApplicationOn:
@@ -143,5 +147,6 @@ export function stateOf(records: DossierRecords): DossierState {
     earlierOffers: standing.length - counted.length,
     lastContactOn: latest(records.services).find(({ substantive }) => substantive)?.occurredOn ?? null,
     lastTriedOn: latest(records.services)[0]?.occurredOn ?? null,
+    agreed: status === "exited" ? null : standingPromise(latest(records.services)),
   };
 }

@@ -44,23 +44,24 @@ const contactOfToday = (): Match[] => [
   },
 ];
 
+const MEASURE: EndingRecord = {
+  read: (id) => sql`select m.person_id, m.city, jsonb_build_object('planId', m.plan_id, 'number', m.position,
+        'planVersion', a.version_no) as facts
+      from plan_measure m join help_plan a on a.id = m.plan_id and a.city = m.city where m.id = ${id}::uuid`,
+  ends: (_, { planId, number }) => [
+    { action: "help_plan.measure", details: { planId, position: number } },
+    { action: "help_plan.move_measure", details: { planId, position: number } },
+    { action: "help_plan.close", details: { planId } },
+  ],
+};
+
 const RECORDS: Partial<Record<DutyKind, EndingRecord>> = {
   offer_reply: {
     read: (id) => sql`select person_id, city, ${NO_FACTS} from job_offer where id = ${id}::uuid`,
     ends: (offerId) => [{ action: "job_offer.reply", details: { offerId } }, voided({ offerId })],
   },
-  measure: {
-    read: (
-      id,
-    ) => sql`select m.person_id, m.city, jsonb_build_object('planId', m.plan_id, 'number', m.position,
-        'planVersion', a.version_no) as facts
-      from plan_measure m join help_plan a on a.id = m.plan_id and a.city = m.city where m.id = ${id}::uuid`,
-    ends: (_, { planId, number }) => [
-      { action: "help_plan.measure", details: { planId, position: number } },
-      { action: "help_plan.move_measure", details: { planId, position: number } },
-      { action: "help_plan.close", details: { planId } },
-    ],
-  },
+  measure: MEASURE,
+  measure_day: MEASURE,
   training: {
     read: (id) => sql`select person_id, city, ${NO_FACTS} from training_enrolment where id = ${id}::uuid`,
     ends: (recordId) => [{ action: "training.progress", details: { recordId } }, voided({ recordId })],

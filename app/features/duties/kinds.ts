@@ -50,6 +50,7 @@ export const KINDS = {
   contradiction: { group: "data", label: "认定存疑" },
   subsidy_basis: { group: "data", label: "补贴存疑" },
   retirement_category: { group: "data", label: "原退休年龄类别" },
+  measure_day: { group: "data", label: "措施没有完成时限" },
   certificate: { group: "data", label: "就业创业证记载" },
   phone: { group: "data", label: "联系电话" },
 } as const satisfies Record<string, Kind>;
@@ -92,4 +93,13 @@ export const EXIT_KINDS: readonly DutyKind[] = [
 ];
 
 /** Kinds whose time is counted in working days; the others speak of calendar days. */
-export const IN_WORKING_DAYS: readonly DutyKind[] = ["legal", "tell", ...EXIT_KINDS, "approval", "plan"];
+export const IN_WORKING_DAYS: readonly DutyKind[] = [
+  "legal",
+  "tell",
+  ...EXIT_KINDS,
+  "approval",
+  "plan",
+  "rectification",
+  "recheck",
+  "certificate",
+];

@@ -93,9 +93,9 @@ export function trainingBranch(context: SourceContext): SQL {
 }
 
 /** Open measures of the plan in force; one that puts the standard of contact into words has that duty already. */
-export function measureBranch(context: SourceContext): SQL {
+function openMeasures(context: SourceContext, kind: "measure" | "measure_day", which: SQL): SQL {
   return branch({
-    kind: "measure",
+    kind,
     record: sql`m.id::text`,
     due: sql`m.due_on`,
     since: sql`a.approved_on`,
@@ -112,9 +112,16 @@ export function measureBranch(context: SourceContext): SQL {
         and a.status = 'approved' and a.closed_on is null
       join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'`,
     where: sql`${within(context)} and ${ACTIVE} and a.approved_on between f.recognized_on and ${context.today}::date
-      and m.due_on <= ${horizon(context, "measure")} and not ${RESTATES_CONTACT_STANDARD}`,
+      and ${which} and not ${RESTATES_CONTACT_STANDARD}`,
   });
 }
+
+export const measureBranch = (context: SourceContext): SQL =>
+  openMeasures(context, "measure", sql`m.due_on <= ${horizon(context, "measure")}`);
+
+/** Approved without a day (a plan from elsewhere, or from before the check asked for one): it would never be due. */
+export const measureDayBranch = (context: SourceContext): SQL =>
+  openMeasures(context, "measure_day", sql`m.due_on is null`);
 
 /** 公益性岗位 contracts that run out. */
 export function placementBranch(context: SourceContext): SQL {

@@ -74,6 +74,7 @@ const SOURCES: Record<DutyKind, Source> = {
   contradiction: { hands: REVIEWER, branches: one(exits.contradictionBranch) },
   subsidy_basis: { hands: REVIEWER, branches: one(subsidyBasisBranch) },
   retirement_category: { hands: CASEWORKER, branches: one(standards.retirementCategoryBranch) },
+  measure_day: { hands: CASEWORKER, branches: one(promises.measureDayBranch) },
   certificate: { hands: CASEWORKER, branches: one(standards.certificateBranch) },
   phone: { hands: CASEWORKER, branches: one(standards.phoneBranch) },
 };

@@ -87,6 +87,18 @@ function owedSince(facts: Facts, day: Day, sinceOn: CalendarDate | null): string
 const at = (day: Day, on: CalendarDate | null) => (on === null ? "" : formatDay(on, day.today));
 const link = (label: string, to: string) => ({ label, to });
 
+function measureWords(id: string, facts: Facts, what: string, action: string): Words {
+  const owner = measureHandWords(text(facts.signedBy), text(facts.responsible));
+  return {
+    what: `${what}：${brief(facts.content, 24)}`,
+    why: `方案第 ${count(facts.planVersion)} 版 · ${text(facts.step)}${owner === "" ? "" : ` · ${owner}`}`,
+    action: link(
+      action,
+      `${paths.personPlanVersion(id, count(facts.planVersion))}#measure-${count(facts.number) || 1}`,
+    ),
+  };
+}
+
 const TELLERS: Record<DutyKind, Teller> = {
   legal: (told, day) => applicationWords(told, day),
   tell: (told, day) => {
@@ -156,16 +168,10 @@ const TELLERS: Record<DutyKind, Teller> = {
       action: link(over ? "登记结果" : "登记到课", paths.personTrainings(id)),
     };
   },
-  measure: ({ id, facts }) => {
-    const owner = measureHandWords(text(facts.signedBy), text(facts.responsible));
-    return {
-      what: `落实措施：${brief(facts.content, 24)}`,
-      why: `方案第 ${count(facts.planVersion)} 版 · ${text(facts.step)}${owner === "" ? "" : ` · ${owner}`}`,
-      action: link(
-        "登记落实",
-        `${paths.personPlanVersion(id, count(facts.planVersion))}#measure-${count(facts.number) || 1}`,
-      ),
-    };
+  measure: ({ id, facts }) => measureWords(id, facts, "落实措施", "登记落实"),
+  measure_day: ({ id, facts }) => {
+    const words = measureWords(id, facts, "定措施完成日", "定完成日");
+    return { ...words, why: `措施没有完成时限，不会到期提醒 · ${words.why}` };
   },
   milestone: ({ id, facts, sinceOn }, day) => ({
     what: `创业进展：${brief(facts.content, 24)}`,

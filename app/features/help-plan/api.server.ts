@@ -68,11 +68,14 @@ export const helpPlanOperations: Operation[] = [
     summary: "由档案和岗位库起草方案，不保存",
     readOnly: true,
     responses: {
-      200: { description: "路径、措施（各附依据和匹配的岗位、班次、公益性岗位、补贴）、意愿对照和体检结果" },
+      200: {
+        description:
+          "路径、草拟的目标、措施（各附依据和匹配的岗位、班次、公益性岗位、补贴）、意愿对照和体检结果",
+      },
     },
     run: async ({ actor, params }) => {
-      const { paths, measures, check, wishes } = await draftPlan(actor, params.id ?? "");
-      return ok({ paths, measures: measures.map(presentMeasure), check, wishes });
+      const { paths, goal, measures, check, wishes } = await draftPlan(actor, params.id ?? "");
+      return ok({ paths, goal, measures: measures.map(presentMeasure), check, wishes });
     },
   }),
   defineOperation({

@@ -93,17 +93,38 @@ function textOf(field: ComparedField, before: PlanMeasure, after: PlanMeasure): 
   }
 }
 
-/** The differences in sentences: paths first, then added, changed and removed measures. */
-export function comparePlans(before: PlanContent, after: PlanContent): PlanChange[] {
-  const paths: PlanChange[] =
-    pathsText(before) === pathsText(after)
-      ? []
-      : [{ kind: "changed", text: `路径由${pathsText(before)}改为${pathsText(after)}` }];
+/** Of a version as a whole, what differs: its paths and its goal. */
+export type HeadField = "paths" | "goal";
+type Head = Readonly<Record<HeadField, string>>;
+
+export function changedHead(before: Head, after: Head): HeadField[] {
+  return (["paths", "goal"] as const).filter((field) => before[field] !== after[field]);
+}
+
+/** A plan with its goal, as a version holds it. */
+export type PlanVersionContent = PlanContent & { goal: string };
+
+const headOf = (one: PlanVersionContent): Head => ({ paths: pathsText(one), goal: one.goal });
+
+function headChanges(before: PlanVersionContent, after: PlanVersionContent): PlanChange[] {
+  const [old, now] = [headOf(before), headOf(after)];
+  return changedHead(old, now).map((field) => ({
+    kind: "changed",
+    text: `${HEAD_LABELS[field]}由${quoted(field, old)}改为${quoted(field, now)}`,
+  }));
+}
+
+export const HEAD_LABELS: Readonly<Record<HeadField, string>> = { paths: "路径", goal: "目标" };
+const quoted = (field: HeadField, head: Head) =>
+  field === "paths" ? head.paths : head.goal === "" ? "空" : `“${head.goal}”`;
+
+/** The differences in sentences: paths and goal first, then added, changed and removed measures. */
+export function comparePlans(before: PlanVersionContent, after: PlanVersionContent): PlanChange[] {
   const measures = compareRows(before.measures, after.measures).flatMap((row): PlanChange[] => {
     const { before: old, after: now, changed } = row;
     if (old === null) return now === null ? [] : [{ kind: "added", text: now.content }];
     if (now === null) return [{ kind: "removed", text: old.content }];
     return changed.map((field) => ({ kind: "changed", text: textOf(field, old, now) }));
   });
-  return [...paths, ...measures];
+  return [...headChanges(before, after), ...measures];
 }

@@ -1,20 +1,20 @@
 /** One measure per clause and recorded fact, in the order the work is done. Pure. */
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
-import { addDays } from "~/lib/calendar-date";
 import { refusalReasons, serviceTypes } from "~/lib/codes/help";
 import { notice } from "~/law/clauses";
 import { retirementSpan } from "~/law/retirement";
 import type { DraftContext, Proposals } from "./draft";
 import { abilityTest, contact, firstVisit } from "./draft-contact";
 import { has, listed, type Maker, type MakerContext, measure, PERSONAL } from "./draft-maker";
+import { followUp } from "./draft-follow-up";
 import { explainRefusals, policyHelp } from "./draft-policy";
 import { stockWords } from "./draft-vacancies";
 import { startUp, training } from "./draft-training";
-import { monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
+import { lastDayBefore, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
 import { blocksOf } from "./entitlements";
 import { type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
 import { type OutOfReach, triesText } from "./out-of-reach";
-import { type Assessment, type HelpRecord, openOffers, seekerOf } from "./record";
+import { type Assessment, type HelpRecord, OWN_COUNTY, seekerOf } from "./record";
 import { againstBarrier } from "./wishes";
 
 export function draftMeasures(
@@ -30,10 +30,7 @@ export function draftMeasures(
     ...given,
     employed,
     blocks: blocksOf(record.entitlements, { employed, asOf }),
-    lastDay: addDays(
-      span.earlier.retirementDate > asOf ? span.earlier.retirementDate : span.later.retirementDate,
-      -1,
-    ),
+    lastDay: lastDayBefore(span, asOf),
     against: (wish) => againstBarrier(wish, avoids),
   };
   const measures = MAKERS.flatMap((make) => make(record, paths, context));
@@ -112,27 +109,6 @@ const offers: Maker = (record, paths, context) => {
   ];
 };
 
-/** What came of the offers that are still open; nothing where none is. */
-function followUp(record: HelpRecord, context: MakerContext): PlanMeasure[] {
-  const open = openOffers(record.offers, context.asOf);
-  if (open.length === 0) return [];
-  const named = open
-    .slice(-REQUIRED_OFFERS)
-    .map(({ employer, post }) => `${employer}${post}`)
-    .join("、");
-  return [
-    measure(context, {
-      path: "market",
-      step: STEPS.place,
-      content: `跟进已推荐岗位（${named}${open.length > REQUIRED_OFFERS ? `等 ${open.length} 个` : ""}）的面试和录用，需要的陪同面试`,
-      way: "09",
-      dueOn: monthsAhead(context.calendar, context.asOf, 1),
-      rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,
-      fact: `已推荐有效岗位 ${countValidDistinct(record.offers)} 个，待回音 ${open.length} 个`,
-    }),
-  ];
-}
-
 /**
  * 岗位：保洁员或门卫（在南关区；长白班），as far as it was told and the body allows. The person's own words stand in
  * brackets: 两班倒也可以 fits no sentence.
@@ -140,7 +116,11 @@ function followUp(record: HelpRecord, context: MakerContext): PlanMeasure[] {
 function offerWords(told: Assessment | null, workable: readonly string[]): string {
   if (told === null) return "岗位";
   const conditions = [
-    told.workDivisionName ? `在${told.workDivisionName}` : null,
+    told.workDivision === null
+      ? `在${OWN_COUNTY}`
+      : told.workDivisionName
+        ? `在${told.workDivisionName}`
+        : null,
     told.workingHours?.trim() || null,
     told.expectedWage === null ? null : `月薪 ${told.expectedWage} 元以上`,
     workable.length < told.wishes.length ? "身体条件适合" : null,

@@ -1,13 +1,8 @@
 /** The vacancies a draft shows and chooses, and what the stock holds for each wish. Pure. */
 import { matchVacancies, type RankedVacancy } from "~/features/job-offers/match-vacancies";
 import { findOccupation } from "~/features/job-offers/occupations";
-import {
-  choosable,
-  isChoosable,
-  isSuitable,
-  isUnderpaid,
-  obstaclesOf,
-} from "~/features/job-offers/near-first";
+import { choosable, isOutside, isSuitable, isUnderpaid, unsuitedBy } from "~/features/job-offers/near-first";
+import { wishTier } from "~/features/job-offers/fit";
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { isSameWork, type StockVacancy } from "~/features/job-offers/stock";
 import type { DraftContext } from "./draft";
@@ -19,7 +14,7 @@ export type WishStock = { wish: string; suitable: number; others: number; obstac
 
 export type VacancyProposals = {
   matches: PlanMatch[];
-  /** Of all the stock, not only of what is shown: in the wished work and with nothing to be asked first. */
+  /** Of all the stock, not only of what is shown: in the wished work and place, with nothing to be asked first. */
   suitable: number;
   wishStock: WishStock[];
 };
@@ -32,7 +27,7 @@ const SHOWN_MATCHES = 8;
  * other is left. Only what does not conflict, and asks
  * nothing of body, hours, schooling or certificate first, is ever chosen; where the stock holds too few, the list is
  * short, and measure and check say so. Once three were given none is owed by number: what goes on being offered is
- * chosen only from the wished work at the wage expected.
+ * chosen only from the wished work and place at the wage expected.
  */
 export function proposeVacancies(
   record: HelpRecord,
@@ -62,13 +57,13 @@ export function proposeVacancies(
 
 function stockFor(wish: string, ranked: readonly RankedVacancy[]): WishStock {
   const same = ranked.filter(({ post }) => isSameWork(wish, findOccupation(post), post));
-  const suitable = same.filter(isChoosable).length;
-  const [best] = same.filter((match) => !isChoosable(match));
+  const suitable = same.filter(isSuitable).length;
+  const [best] = same.filter((match) => !isSuitable(match));
   return {
     wish,
     suitable,
     others: same.length - suitable,
-    obstacle: best ? (obstaclesOf(best)[0] ?? null) : null,
+    obstacle: best ? unsuitedBy(best) : null,
   };
 }
 
@@ -79,7 +74,8 @@ function withChoice({ score: _score, ...match }: RankedVacancy, chosen: boolean)
 /** What the stock holds, in words: how many suit, which wishes have none and why. */
 export function stockWords({ matches, suitable, wishStock }: VacancyProposals, missing: number): string[] {
   const chosen = matches.filter((match) => match.chosen);
-  const beyond = chosen.filter((match) => !isSuitable(match)).length;
+  const beyond = chosen.filter((match) => wishTier(match.reasons) === 2).length;
+  const outside = chosen.filter(isOutside).length;
   const underpaid = chosen.filter(isUnderpaid).length;
   const none = wishStock.filter((one) => one.suitable + one.others === 0).map(({ wish }) => wish);
   const unfit = wishStock.filter((one) => one.suitable === 0 && one.others > 0);
@@ -90,6 +86,7 @@ export function stockWords({ matches, suitable, wishStock }: VacancyProposals, m
         ? `岗位库合适的只有 ${suitable} 个`
         : `岗位库合适的有 ${suitable} 个`,
     ...(beyond > 0 ? [`另选 ${beyond} 个不在意向工种内，先与本人商量`] : []),
+    ...(outside > 0 ? [`选用的有 ${outside} 个不在本人要的地点内，先与本人商量`] : []),
     ...(underpaid > 0
       ? [
           `可直接推荐又达到期望月薪的只有 ${chosen.length - underpaid} 个，另选 ${underpaid} 个低于期望月薪，先与本人商量`,

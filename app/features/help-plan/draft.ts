@@ -3,9 +3,12 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { retirementReached, retirementSpan } from "~/law/retirement";
 import type { Standards } from "~/features/settings/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
+import { standardDay } from "~/features/duties/due-days";
 import { checkPlan, type PlanCheck } from "./check";
+import { draftGoal } from "./draft-goal";
 import { draftMeasures } from "./draft-measures";
 import { type DraftPaths, draftPaths } from "./draft-paths";
+import { lastDayBefore, lastReviewDay } from "./due-days";
 import { blocksOf } from "./entitlements";
 import { proposeVacancies, type VacancyProposals } from "./draft-vacancies";
 import type { PlanMeasure, PlanOption } from "./measure";
@@ -33,6 +36,8 @@ export type DraftContext = {
 
 export type PlanDraft = {
   paths: DraftPaths;
+  /** A proposal in a sentence; empty where nothing is promised any more. */
+  goal: string;
   measures: PlanMeasure[];
   check: PlanCheck;
   /** Each stated wish with the measures that answer it and what the stock holds. */
@@ -46,18 +51,23 @@ const SHOWN_POSTS = 5;
 export function draftHelpPlan(record: HelpRecord, stock: Stock, context: DraftContext): PlanDraft {
   const { asOf } = context;
   const paths = draftPaths(record, asOf);
-  const retired =
-    retirementReached(retirementSpan(record.birthDate, record.sex, record.retirementCategory), asOf) ===
-    "met";
+  const span = retirementSpan(record.birthDate, record.sex, record.retirementCategory);
+  const retired = retirementReached(span, asOf) === "met";
   // Whoever has reached retirement leaves by 三（一）; nothing is promised any more.
   const held = lookUpStock(record, stock, context);
   const measures = retired ? [] : draftMeasures(record, paths, { ...context, ...held });
   return {
     paths,
+    goal: retired ? "" : draftGoal(record, paths.main, goalDay(lastDayBefore(span, asOf), context)),
     measures,
     check: checkPlan({ paths, measures }, record, context),
     wishes: answerWishes(record.assessment, measures, held),
   };
+}
+
+function goalDay(lastDay: CalendarDate, { asOf, standards }: DraftContext): CalendarDate {
+  const review = lastReviewDay(standardDay(asOf), standards);
+  return review > lastDay ? lastDay : review;
 }
 
 export type Proposals = VacancyProposals & {

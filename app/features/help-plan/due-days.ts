@@ -4,6 +4,7 @@ import { callBackPoints, nextCallBack } from "~/features/employment/rules";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import type { Standards } from "~/features/settings/standards";
 import { contactEveryMonths, firstContactDays, offersWithinMonths, planReviewMonths } from "~/law/standards";
+import type { RetirementSpan } from "~/law/retirement";
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
 import type { HelpRecord } from "./record";
 
@@ -85,6 +86,12 @@ export function offersDueOn(
   const months = standards(offersWithinMonths, standardDay(recognizedOn));
   const limit = onWorkingDay(calendar, addMonths(recognizedOn, months), asOf);
   return limit > asOf ? limit : monthsAhead(calendar, laterOf(asOf, recognizedOn), 1);
+}
+
+/** The last day before statutory retirement may be reached. */
+export function lastDayBefore({ earlier, later }: RetirementSpan, asOf: CalendarDate): CalendarDate {
+  const day = earlier.retirementDate > asOf ? earlier.retirementDate : later.retirementDate;
+  return addDays(day, -1);
 }
 
 /** The last day the standard leaves for the next look back: so many months after this one. */

@@ -75,14 +75,9 @@ async function revise(actor: Actor, personId: string): Promise<Response> {
 }
 
 async function saveDraft(actor: Actor, personId: string, version?: number): Promise<StoredPlan> {
-  const { paths: drafted, measures } = await draftPlan(actor, personId);
+  const { paths: drafted, goal, measures } = await draftPlan(actor, personId);
   const { main, others } = drafted;
-  return savePlan(
-    actor,
-    personId,
-    { paths: { main, others }, goal: "", measures, amberReasons: {} },
-    version,
-  );
+  return savePlan(actor, personId, { paths: { main, others }, goal, measures, amberReasons: {} }, version);
 }
 
 async function refused(actor: Actor, error: unknown, typed: TypedPlan) {

@@ -10,7 +10,7 @@ import { monthsLeftText } from "./entitlements";
 import type { PlanInput } from "./inputs";
 import { headMarkIn } from "./merge";
 import type { PlanMeasure, PlanPaths } from "./measure";
-import { type HelpRecord, statedWish } from "./record";
+import { type HelpRecord, OWN_COUNTY, statedWish } from "./record";
 import type { SignatureView } from "~/features/signatures/ways";
 import type { PlanStatus } from "./status";
 import type { WishAnswer } from "./wishes";
@@ -167,7 +167,7 @@ export function basisOf(record: BasisRecord, asOf: CalendarDate): BasisFact[] {
       value: [...(told?.wishes.length ? [told.wishes.join("、")] : []), ...services].join("；") || MISSING,
     },
     { term: "期望月薪", value: told?.expectedWage ? `${formatYuan(told.expectedWage)}以上` : MISSING },
-    { term: "地点", value: told ? (told.workDivisionName ?? "本县（市、区）内") : MISSING },
+    { term: "地点", value: told ? (told.workDivisionName ?? OWN_COUNTY) : MISSING },
     { term: "时间", value: told?.workingHours || MISSING },
     { term: "技能", value: list(told?.skills ?? []) },
     { term: "障碍", value: list(told?.barriers ?? []) },

@@ -10,11 +10,12 @@ import {
   requireRecognitionInForce,
 } from "~/features/job-offers/queries.server";
 import { findOccupation } from "~/features/job-offers/occupations";
+import type { StockVacancy } from "~/features/job-offers/stock";
 import type { MaskedPerson } from "~/features/people/queries.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { getStandards } from "~/features/settings/standards.server";
-import { listStock } from "~/features/vacancies/queries.server";
+import { listStock, listVacanciesById } from "~/features/vacancies/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -26,7 +27,7 @@ import { loadHelpEntitlements } from "./help-entitlements.server";
 import { type ContactLine, outOfReach } from "./out-of-reach";
 import type { Stock } from "./plan-stock";
 import { findQueuedOn, listOpenCourses, listOpenWelfarePosts, listTrainingsOf } from "./plan-stock.server";
-import type { Assessment, HelpRecord, RunningSupport } from "./record";
+import { type Assessment, type HelpRecord, isAwaited, type RunningSupport } from "./record";
 import type { KnownAt } from "./settled-plan";
 
 /** The latest assessment in force of a person, or as it was known at a moment. */
@@ -103,6 +104,16 @@ async function closedVacancies(
   return new Map(rows.flatMap(({ id, closedOn }) => (closedOn === null ? [] : [[id, closedOn]])));
 }
 
+/** What the vacancies ask of which an answer is awaited, by vacancy. */
+async function vacanciesAwaited(
+  city: number,
+  offers: readonly OfferRow[],
+): Promise<Map<string, StockVacancy>> {
+  const ids = offers.filter(isAwaited).flatMap(({ vacancyId }) => vacancyId ?? []);
+  const rows = await listVacanciesById(city, ids);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /**
  * What draft and check read of a recognized person; 409 `not_recognized` for anybody else, unless a recognition is
  * given: the plan of one that has ended is read with it.
@@ -112,6 +123,7 @@ export async function loadHelpRecord(person: MaskedPerson, given?: LastRecogniti
   const assessment = await findAssessment(person.id);
   const offers = currentOffers(await listOffers(person.id), recognized.recognizedOn);
   const closed = await closedVacancies(person.city, offers);
+  const asked = await vacanciesAwaited(person.city, offers);
   const line = await latestEmployment(person.id);
   const [fact] = await executor()
     .select({
@@ -136,7 +148,11 @@ export async function loadHelpRecord(person: MaskedPerson, given?: LastRecogniti
     employment: fact?.employment ?? "unemployed",
     work: line?.status === "employed" ? { destination: line.destination, since: line.occurredOn } : null,
     assessment,
-    offers: offers.map((offer) => ({ ...offer, closedOn: closed.get(offer.vacancyId ?? "") ?? null })),
+    offers: offers.map((offer) => ({
+      ...offer,
+      closedOn: closed.get(offer.vacancyId ?? "") ?? null,
+      vacancy: asked.get(offer.vacancyId ?? "") ?? null,
+    })),
     lastContactOn: fact?.lastContactOn ?? null,
     outOfReach: outOfReach({ line, contacts: fact?.contacts ?? [], offers }),
     entitlements: await loadHelpEntitlements(person, recognized.category, today()),

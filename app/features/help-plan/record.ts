@@ -1,13 +1,19 @@
 /** What a draft and the check read of a person's dossier. Pure. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import { readLimits, readStaysNear, type Seeker } from "~/features/job-offers/seeker";
+import { readLimits, readStaysNear, type Seeker, wishedDivision } from "~/features/job-offers/seeker";
+import type { StockVacancy } from "~/features/job-offers/stock";
+import { valueOn } from "~/law/dated";
+import { refusalWindowMonths } from "~/law/parameters";
 import type { HelpEntitlements } from "./entitlements";
 import type { OutOfReach } from "./out-of-reach";
 import type { PastTraining } from "./past-training";
-import { ageOn, type CalendarDate } from "~/lib/calendar-date";
+import { addMonths, ageOn, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { type EmploymentDestination, employmentDestinations } from "~/lib/codes/help";
 import type { Sex } from "~/lib/resident-id";
 import type { RetirementCategory } from "~/law/retirement";
+
+/** Where somebody wants to work who named no other place. */
+export const OWN_COUNTY = "本县（市、区）内";
 
 export type Assessment = {
   occurredOn: CalendarDate;
@@ -40,6 +46,10 @@ export type GivenOffer = {
   validUntil: CalendarDate | null;
   /** The day on which the employer stopped taking people on; absent or null: still open. */
   closedOn?: CalendarDate | null;
+  /** Where the work is; absent: not known. */
+  division?: string;
+  /** What the vacancy behind it asks; absent or null: written by hand, or answered for good. */
+  vacancy?: StockVacancy | null;
 };
 
 /** A start-up support that was begun and not ended, with its next step still to be done. */
@@ -89,12 +99,26 @@ export function situationOf({ employment, work, entitlements }: HelpRecord): Sit
   return employmentDestinations.codes.find((code) => code === destination) ?? "unknown";
 }
 
-/** Offers of which something can still come: not answered for good, and the vacancy is still there. */
+/** Not answered for good: 待反馈 and 有意向. */
+export const isAwaited = ({ reply }: { reply: string }): boolean =>
+  reply === "pending" || reply === "interested";
+
+/**
+ * Offers of which something can still come, each vacancy once, by its last offer: not answered for good, and the
+ * vacancy is still there. One without a last day is taken to be gone once nothing was heard of it for as long as
+ * refusals count (三（五）: half a year).
+ */
 export function openOffers(offers: readonly GivenOffer[], asOf: CalendarDate): GivenOffer[] {
   const gone = (day: CalendarDate | null | undefined) => typeof day === "string" && day < asOf;
-  return offers.filter(
-    ({ reply, validUntil, closedOn }) =>
-      (reply === "pending" || reply === "interested") && !gone(validUntil) && !gone(closedOn),
+  const oldest = addMonths(asOf, -valueOn(refusalWindowMonths, asOf).value);
+  const last = new Map(offers.map((offer) => [offer.sameness, offer]));
+  return [...last.values()].filter(
+    (offer) =>
+      isAwaited(offer) &&
+      !gone(offer.closedOn) &&
+      (offer.validUntil === null
+        ? laterOf(offer.occurredOn, offer.repliedOn ?? offer.occurredOn) >= oldest
+        : !gone(offer.validUntil)),
   );
 }
 
@@ -114,7 +138,7 @@ export function seekerOf(record: HelpRecord, asOf: CalendarDate): Seeker {
     wishes: told?.wishes ?? [],
     skills: told?.skills ?? [],
     expectedWage: told?.expectedWage ?? null,
-    workDivision: told?.workDivision ?? null,
+    workDivision: told && wishedDivision(told.workDivision, record.residenceDivision),
     workingHours: told?.workingHours ?? null,
     residenceDivision: record.residenceDivision,
     age: ageOn(record.birthDate, asOf),

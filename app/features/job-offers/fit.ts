@@ -102,12 +102,12 @@ const NEAR_WORDS: Readonly<Record<Exclude<Nearness, "city">, string>> = {
 
 function judgePlace(seeker: Seeker, vacancy: StockVacancy, nearness: Nearness): FitReason {
   const wanted = seeker.workDivision;
-  if (wanted !== null) {
-    const within = vacancy.divisionCode.startsWith(divisionPrefix(wanted));
-    return within ? reason("place", "fits", "在意愿地点内") : reason("place", "attention", "不在意愿地点内");
-  }
-  if (nearness === "city") return reason("place", "attention", "不在常住县（市、区）");
-  return reason("place", "fits", NEAR_WORDS[nearness]);
+  if (wanted !== null && !vacancy.divisionCode.startsWith(divisionPrefix(wanted)))
+    return reason("place", "attention", "不在意愿地点内");
+  if (nearness !== "city") return reason("place", "fits", NEAR_WORDS[nearness]);
+  return wanted === null
+    ? reason("place", "attention", "不在常住县（市、区）")
+    : reason("place", "fits", "在意愿地点内");
 }
 
 /** Who takes a child to school or lives out of the way can be asked about another county, not sent there. */
@@ -153,7 +153,9 @@ function judgeHours(seeker: Seeker, vacancy: StockVacancy, occupation: Occupatio
   if (hours.shifts) return reason("hours", "attention", "倒班，须问明有无夜班");
   if (vacancy.workingHours !== null && vacancy.workingHours !== "")
     return reason("hours", "attention", `${hoursText(vacancy.workingHours)}，须问明有无夜班`);
-  return occupation?.demands.includes("night") ? reason("hours", "attention", "此类岗位常有夜班") : null;
+  return occupation?.demands.includes("night")
+    ? reason("hours", "attention", `此类岗位常有夜班，注意“${told}”`)
+    : null;
 }
 
 /** What somebody cannot do at all; standing and weather can be asked about. */

@@ -7,7 +7,7 @@ import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
 import { jobOffer } from "~db/schema";
 import type { EarlierOffer } from "./rules";
-import { readLimits, readStaysNear, type Seeker } from "./seeker";
+import { readLimits, readStaysNear, type Seeker, wishedDivision } from "./seeker";
 
 export type ListedSeeker = {
   personId: string;
@@ -115,7 +115,7 @@ function toSeeker(row: Row, asOf: CalendarDate): Seeker {
     wishes: row.wishes ?? [],
     skills: row.skills ?? [],
     expectedWage: row.expected_wage,
-    workDivision: row.work_division,
+    workDivision: row.wishes === null ? null : wishedDivision(row.work_division, row.residence_division),
     residenceDivision: row.residence_division,
     workingHours,
     age: ageOn(row.birth_date, asOf),

@@ -25,29 +25,40 @@ export const choosable = <Match extends Judged>(ranked: readonly Match[]): Match
     .filter(isChoosable)
     .toSorted((a, b) => Number(isUnderpaid(a)) - Number(isUnderpaid(b)) || placeTier(a) - placeTier(b));
 
-/** What a draft may choose by itself, in the wished work or near to it: the vacancies a plan may call suitable. */
-export const isSuitable = (match: Judged): boolean => isChoosable(match) && wishTier(match.reasons) < 2;
+/** Outside the place the person wants to work in, or lives in where nothing was told. */
+export const isOutside = (match: Judged): boolean => needsWord(match, "place");
+
+/**
+ * What a draft may choose by itself, in the wished work or near to it and in the place: the vacancies a plan may call
+ * suitable.
+ */
+export const isSuitable = (match: Judged): boolean =>
+  isChoosable(match) && !isOutside(match) && wishTier(match.reasons) < 2;
+
+const textsOf = ({ reasons }: Judged, codes: readonly FitReason["code"][]) =>
+  reasons
+    .filter(({ code, level }) => level === "conflict" || (level === "attention" && codes.includes(code)))
+    .map(({ text }) => text);
 
 /** What keeps a vacancy from being chosen, in the words of the match. */
-export const obstaclesOf = ({ reasons }: Judged): string[] =>
-  reasons
-    .filter(
-      ({ code, level }) => level === "conflict" || (level === "attention" && ASKED_FIRST.includes(code)),
-    )
-    .map(({ text }) => text);
+export const obstaclesOf = (match: Judged): string[] => textsOf(match, ASKED_FIRST);
+
+/** What keeps a vacancy of the wished work from being called suitable, in the words of the match. */
+export const unsuitedBy = (match: Judged): string | null =>
+  obstaclesOf(match)[0] ?? textsOf(match, ["place"])[0] ?? null;
 
 /** The wished work inside the place, then elsewhere; then work near to it, inside and elsewhere; then the rest. */
 export function placeTier(match: Judged): number {
-  return wishTier(match.reasons) * 2 + (needsWord(match, "place") ? 1 : 0);
+  return wishTier(match.reasons) * 2 + (isOutside(match) ? 1 : 0);
 }
 
 /** Chosen ones outside the place while one that fits, and pays, as well is left aside inside it. */
 export function chosenTooFar<Match extends Judged & { chosen: boolean }>(matches: readonly Match[]): Match[] {
-  const inside = matches.filter((match) => !match.chosen && isChoosable(match) && !needsWord(match, "place"));
+  const inside = matches.filter((match) => !match.chosen && isChoosable(match) && !isOutside(match));
   return matches.filter(
     (match) =>
       match.chosen &&
-      needsWord(match, "place") &&
+      isOutside(match) &&
       inside.some(
         (other) => placeTier(other) < placeTier(match) && (isUnderpaid(match) || !isUnderpaid(other)),
       ),

@@ -10,7 +10,7 @@ export type Seeker = {
   skills: readonly string[];
   /** Yuan a month. */
   expectedWage: number | null;
-  /** Division within which the person wants to work; null = anywhere in the county of residence. */
+  /** Division within which the person wants to work (`wishedDivision`); null = nothing was told. */
   workDivision: string | null;
   residenceDivision: string;
   /** Wished hours, a code or the person's words. */
@@ -25,6 +25,11 @@ export type Seeker = {
   /** The words that keep the person near home, such as 接送孩子; null where nothing was told. */
   staysNear: string | null;
 };
+
+/** The place an assessment asks for: left empty in the form, the county of residence. */
+export function wishedDivision(workDivision: string | null, residenceDivision: string): string {
+  return workDivision ?? `${residenceDivision.slice(0, 6)}000000`;
+}
 
 export type Avoided = Partial<Record<PhysicalDemand, string>>;
 

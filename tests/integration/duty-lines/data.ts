@@ -1,5 +1,5 @@
 /** Doubts and gaps of the record: on which day each comes up, is due, is late, and what makes it go away. */
-import { id, orderly, type Line } from "./line";
+import { id, orderly, plan, type Line } from "./line";
 
 export const dataLines: Line[] = [
   [
@@ -46,6 +46,27 @@ export const dataLines: Line[] = [
       ["2026-03-10", "over"],
       ["2026-06-02", "over"],
     ],
+  ],
+  [
+    "措施没有完成日：从批准起一直在列，不算超期",
+    "measure_day",
+    { ...orderly, plan: plan({ measures: [{ id: id(), dueOn: null, status: "open" }] }) },
+    [
+      ["2026-03-10", "later"],
+      ["2026-06-02", "later"],
+    ],
+  ],
+  [
+    "措施没有完成日：已有结果的不催",
+    "measure_day",
+    { ...orderly, plan: plan({ measures: [{ id: id(), dueOn: null, status: "done" }] }) },
+    [["2026-06-02", "absent"]],
+  ],
+  [
+    "措施定了完成日的不再缺",
+    "measure_day",
+    { ...orderly, plan: plan({ measures: [{ id: id(), dueOn: "2026-06-15", status: "open" }] }) },
+    [["2026-06-02", "absent"]],
   ],
   ["没有电话", "phone", { ...orderly, phone: false }, [["2026-03-02", "later"]]],
 ];

@@ -1,7 +1,7 @@
 /** What the list of duties asks of a verified case of 零就业家庭 (一（一）4): the same as its own page. */
 import { describe, expect, it } from "vitest";
 
-import { holdLimit } from "~/features/duties/present-duty";
+import { holdLimit, presentDuty } from "~/features/duties/present-duty";
 import { applicationWords } from "~/features/duties/words-legal";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 import seedRows from "~db/seed/data/work-calendar.json";
@@ -97,4 +97,31 @@ describe("putting a duty off", () => {
   ] as const)("%s", (_case, kind, dueOn, until) => {
     expect(holdLimit({ kind, dueOn }, TODAY)).toBe(until);
   });
+});
+
+describe("a limit set in working days", () => {
+  it.each(["certificate", "rectification", "recheck"] as const)(
+    "%s: overdue in the unit of its standard",
+    (kind) => {
+      const row = {
+        kind,
+        key: `${kind}:g`,
+        hands: "caseworker" as const,
+        dueOn: "2026-02-04",
+        sinceOn: "2026-01-28",
+        personId: "p",
+        name: "王桂芬",
+        birthDate: "1981-06-21",
+        category: "older",
+        unitName: null,
+        responsible: null,
+        facts: {},
+        heldUntil: null,
+        holdReason: null,
+        heldBy: null,
+      };
+      // 02-05 and 02-06, 02-09 to 02-12: the dossier says the same of the certificate.
+      expect(presentDuty(row, day).dueText).toBe("超期 6 个工作日");
+    },
+  );
 });

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { HelpRecord } from "~/features/help-plan/record";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import { checkPlan } from "~/features/help-plan/check";
+import { readHours } from "~/features/job-offers/seeker";
 import { seekerOf } from "~/features/help-plan/record";
 import { matchVacancies } from "~/features/job-offers/match-vacancies";
 import { defaultStandards } from "~/features/settings/standards";
@@ -66,7 +67,7 @@ const suitableOf = ({ record, stock }: Case) =>
     ({ reasons }) =>
       reasons.every(
         ({ code, level }) =>
-          level === "fits" || ["occupation", "place", "wage", "minimum_wage", "disability"].includes(code),
+          level === "fits" || ["occupation", "wage", "minimum_wage", "disability"].includes(code),
       ) && reasons.every(({ level, text }) => level !== "conflict" && text !== "不在意向工种内"),
   ).length;
 
@@ -274,7 +275,7 @@ describe("plan drafts for 200 invented people", () => {
   });
 
   it("go on offering once three were given, and follow up only what can still be answered", () => {
-    const counts = { going: 0, none: 0, followed: 0, late: 0 };
+    const counts = { going: 0, none: 0, followed: 0, asked: 0, late: 0 };
     each(({ record, draft }) => {
       if (draft.measures.length === 0) return;
       const awaited = record.offers.filter(
@@ -283,10 +284,20 @@ describe("plan drafts for 200 invented people", () => {
       ).length;
       const { main, others } = draft.paths;
       const looks = record.employment !== "employed" && [main, ...others].includes("market");
-      const follow = draft.measures.filter(({ content }) => content.startsWith("跟进已推荐岗位"));
-      expect(follow.map(({ suggestedBy }) => suggestedBy?.fact)).toEqual(
-        looks && awaited > 0 ? [`已推荐有效岗位 3 个，待回音 ${awaited} 个`] : [],
-      );
+      const follow = draft.measures.filter(({ content }) => /^(?:跟进)?已推荐/.test(content));
+      const facts = follow.map(({ suggestedBy }) => suggestedBy?.fact.replace(/，其中 3 个.*/, ""));
+      expect(facts).toEqual(looks && awaited > 0 ? [`已推荐有效岗位 3 个，待回音 ${awaited} 个`] : []);
+      // Nobody is taken to an interview for what the body or the hours do not allow.
+      const seeker = seekerOf(record, AS_OF);
+      const barred = seeker.avoids.standing;
+      const isClear = barred === undefined && !readHours(seeker.workingHours).partTime;
+      for (const { content, way } of follow) {
+        expect(way).toBe(isClear ? "陪同面试" : "职业指导");
+        expect(content.includes("需要的陪同面试")).toBe(isClear);
+        if (barred === undefined) continue;
+        expect(content).toMatch(/（(?:工时未说明，.*?|久站，注意“.*?”)）/);
+        counts.asked += 1;
+      }
       counts.followed += follow.length;
       if (awaited === 0 && record.offers.some(({ reply }) => reply === "pending")) counts.late += 1;
       const offers = draft.measures.filter(({ way }) => way === "岗位推荐");
@@ -306,6 +317,7 @@ describe("plan drafts for 200 invented people", () => {
     expect(counts.going).toBeGreaterThan(10);
     expect(counts.none).toBeGreaterThan(3);
     expect(counts.followed).toBeGreaterThan(10);
+    expect(counts.asked).toBeGreaterThan(0);
     expect(counts.late).toBeGreaterThan(3);
   });
 
@@ -465,7 +477,7 @@ describe("plan drafts for 200 invented people", () => {
       const stock = draft.wishes.flatMap(({ kind, stock: held }) =>
         kind === "job" ? [Number(/合适的 (\d+) 个/.exec(held ?? "")?.[1] ?? 0)] : [],
       );
-      // Of everything called suitable, none lies outside the wishes.
+      // Of everything called suitable, none lies outside the wishes or the place.
       if (said !== undefined) expect(Number(said)).toBe(suitableOf(one));
       for (const held of stock) expect(held).toBeLessThanOrEqual(suitableOf(one));
     });
@@ -515,7 +527,8 @@ describe("plan drafts for 200 invented people", () => {
         .flatMap(({ match }) => match)
         .filter(({ reasons }) =>
           reasons.some(({ code, text }) => code === "occupation" && !text.startsWith("不在")),
-        );
+        )
+        .filter(({ reasons }) => !reasons.some(({ code, level }) => code === "place" && level !== "fits"));
       expect(Number(count)).toBeLessThanOrEqual(open.size);
       if (record.assessment?.wishes.length) {
         expect(Number(count)).toBeGreaterThanOrEqual(listed.filter(({ chosen }) => chosen).length);

@@ -134,6 +134,26 @@ describe("the offers measure", () => {
     expect(offers?.suggestedBy?.fact).toContain("岗位库目前没有合适的岗位");
   });
 
+  it("keeps to the county of residence where the form's place was left empty, as to a place that was named", () => {
+    const far = stock.map((one) => ({ ...one, divisionCode: "220103000000" }));
+    const placeOf = (offers: ReturnType<typeof offersOf>) => [
+      ...new Set(offers?.match.map(({ reasons }) => reasons.find(({ code }) => code === "place")?.text)),
+    ];
+    const told = offersOf({}, far);
+    expect(told?.content).toContain("（在本县（市、区）内；");
+    expect(placeOf(told)).toEqual(["不在意愿地点内"]);
+    expect(told?.suggestedBy?.fact).toContain("岗位库目前没有合适的岗位");
+    expect(told?.suggestedBy?.fact).toContain("选用的有 3 个不在本人要的地点内，先与本人商量");
+    expect(told?.suggestedBy?.fact).toContain("“水电维修”的 2 个岗位与本人条件不合（不在意愿地点内）");
+    // 本市（州）内 and 本省内 are places of their own.
+    for (const workDivision of ["220100000000", "220000000000"]) {
+      const anywhere = offersOf({ assessment: assessment({ workDivision }) }, far);
+      expect(placeOf(anywhere)).toEqual(["在意愿地点内"]);
+      expect(anywhere?.suggestedBy?.fact).toContain("岗位库合适的有 3 个");
+    }
+    expect(placeOf(offersOf({ assessment: null }, far))).toEqual(["不在常住县（市、区）"]);
+  });
+
   it("asks only for what is missing, without what was offered", () => {
     const offers = [
       {
@@ -193,6 +213,84 @@ describe("the offers measure", () => {
     expect(follow?.suggestedBy?.fact).toBe("已推荐有效岗位 3 个，待回音 2 个");
     expect(follow?.content).toContain("b公司b、c公司c");
     expect(follow?.content).not.toContain("a公司");
+  });
+
+  const followed = (offers: GivenOffer[]) =>
+    draft({ offers }).measures.find(({ content }) => /^(?:跟进)?已推荐/.test(content));
+
+  it("is not followed up to an interview where the dossier speaks against it: the person is asked first", () => {
+    const [one] = given(pending);
+    const packer = { ...one!, sameness: "d", employer: "长轴配件", post: "包装工" };
+    expect(followed([packer])).toMatchObject({
+      content:
+        "已推荐的长轴配件包装工（久站，注意“腰椎病，不宜久站、搬重”）先向本人核实，不合适的登记反馈、另行推荐",
+      way: "职业指导",
+      suggestedBy: { fact: "已推荐有效岗位 1 个，待回音 1 个，其中 1 个须先向本人核实" },
+    });
+    const both = followed([packer, one!]);
+    expect(both?.way).toBe("陪同面试");
+    expect(both?.content).toMatch(
+      /^跟进已推荐岗位（a公司a）的面试和录用，需要的陪同面试；已推荐的长轴配件包装工（/,
+    );
+    // The vacancy's own conditions count like those of the stock: the age it asks, the nights it has.
+    const young = { ...one!, vacancy: { ...stock[0]!, ageMax: 45 } };
+    expect(followed([young])?.content).toContain("（要求 45 岁以下，本人 55 岁）");
+    const nights = { ...one!, vacancy: { ...stock[0]!, workingHours: "三班倒" } };
+    expect(followed([nights])?.content).toContain("有夜班，与“不上夜班”冲突");
+    expect(draft({ offers: [nights] }).check.red).toEqual([]);
+  });
+
+  it("names a vacancy once, and nothing that nobody can answer any more", () => {
+    const [one] = given(pending);
+    const again = { ...one!, occurredOn: "2026-02-10" };
+    expect(followed([one!, again])?.content).toContain("（a公司a）");
+    expect(followed([{ ...one!, occurredOn: "2024-02-10" }, again])?.content).toContain("（a公司a）");
+    expect(followed([one!, { ...again, reply: "refused" }])).toBeUndefined();
+    // Half a year without a word: the day itself still counts.
+    const at = (occurredOn: string) => followed([{ ...one!, occurredOn }]);
+    expect(at("2025-08-12")).toBeDefined();
+    expect(at("2025-08-11")).toBeUndefined();
+    // Heard of since, or open to a day that was named.
+    expect(
+      followed([{ ...one!, occurredOn: "2025-08-01", reply: "interested", repliedOn: "2025-09-01" }]),
+    ).toBeDefined();
+    expect(followed([{ ...one!, occurredOn: "2025-08-01", validUntil: AS_OF }])).toBeDefined();
+  });
+});
+
+describe("the drafted goal", () => {
+  const told = (changes: Parameters<typeof assessment>[0]) => ({ assessment: assessment(changes) });
+  const BY = "2026-05-12";
+  it.each<[string, Partial<HelpRecord>, string]>([
+    ["market", {}, `${BY} 前在本县（市、区）内找到水电维修、门卫或相近工作、月薪 2,500 元以上，稳定就业`],
+    ["nothing told", { assessment: null }, `${BY} 前摸清求职意愿和能力，推荐合适岗位`],
+    [
+      "skills",
+      told({ marketAbility: "needs_skill", trainingWish: "养老护理" }),
+      `${BY} 前完成职业技能培训（本人意愿：养老护理），培训后推荐就业`,
+    ],
+    [
+      "start-up",
+      told({ wishes: [], startUpWish: "开小饭桌" }),
+      `${BY} 前落实创业服务，办好开业手续（本人意愿：开小饭桌）`,
+    ],
+    [
+      "safety net",
+      told({ marketAbility: "hard" }),
+      `${BY} 前安置到公益性岗位；没有合适空岗的，登记轮候并继续推荐适合的工作`,
+    ],
+    [
+      "in work",
+      { employment: "employed", work: { destination: "employer", since: "2026-01-05" } },
+      `${BY} 前就业稳定，按期回访，应享补贴落实到位`,
+    ],
+  ])("says the aim of the main path in the person's wishes, by the next look back: %s", (_, facts, goal) => {
+    expect(draft(facts).goal).toBe(goal);
+  });
+
+  it("ends before retirement, and where nothing is promised any more there is none", () => {
+    expect(draft({ birthDate: "1965-12-14" }).goal).toMatch(/^2026-03-13 前/);
+    expect(draft({ birthDate: "1960-08-14" }).goal).toBe("");
   });
 });
 
@@ -444,13 +542,22 @@ describe("comparing", () => {
       ],
       { paths: { main: "market", others: ["skills"] } },
     );
-    expect(comparePlans(before, after)).toEqual([
+    const [old, now] = [
+      { ...before, goal: "" },
+      { ...after, goal: "上半年就业" },
+    ];
+    expect(comparePlans(old, now)).toEqual([
       { kind: "changed", text: "路径由市场就业改为市场就业、技能培训" },
+      { kind: "changed", text: "目标由空改为“上半年就业”" },
       { kind: "changed", text: "负责人由姜晓彤改为陶立军" },
       { kind: "added", text: "入户走访一次" },
       { kind: "removed", text: "电工证复审培训" },
     ]);
-    expect(comparePlans(before, before)).toEqual([]);
+    // A version in which only the goal is another is another.
+    expect(comparePlans(now, { ...now, goal: "年内就业" })).toEqual([
+      { kind: "changed", text: "目标由“上半年就业”改为“年内就业”" },
+    ]);
+    expect(comparePlans(now, now)).toEqual([]);
   });
 
   it("takes a reworded measure for the same one, whatever stands before it", () => {

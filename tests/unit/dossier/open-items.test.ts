@@ -311,10 +311,14 @@ describe("what waits at the top of the dossier", () => {
       { ...MEASURE, position: 4, dueOn: null },
     ] as never;
     const due = (day: string, changes: object) => items(day, {}, { plans: [planRecord(changes)] });
-    expect(due("2026-02-11", { measures })).toEqual(["measure:2 2026-02-10 苏晓梅"]);
+    expect(due("2026-02-11", { measures })).toEqual([
+      "measure:2 2026-02-10 苏晓梅",
+      "measure_day:4 - 姜晓彤",
+    ]);
     expect(due("2026-02-12", { measures })).toEqual([
       "measure:2 2026-02-10 苏晓梅",
       "measure:1 2026-02-19 姜晓彤",
+      "measure_day:4 - 姜晓彤",
     ]);
     expect(due("2026-02-12", { measures, closedOn: "2026-02-12" })).toEqual([]);
     expect(due("2026-02-12", { measures, status: "superseded" })).toHaveLength(1); // a plan is owed

@@ -48,6 +48,11 @@ function pathsOf({ plan, openPlan }: Pick<DossierState, "plan" | "openPlan">): s
   return [pathLabels[shown.mainPath], ...(others.length > 0 ? [`兼${others.join("、")}`] : [])].join("，");
 }
 
+/** The next contact agreed on, however far off; the open items take it up a week before its day. */
+export function agreedText({ agreed }: Pick<DossierState, "agreed">): string | null {
+  return agreed && `下次联系 ${agreed.nextOn}（${agreed.occurredOn} 约定）`;
+}
+
 function AsOf({ asOf, today, isPast }: { asOf: string; today: string; isPast: boolean }) {
   return (
     <Form method="get" className="asof" key={asOf}>
@@ -131,6 +136,7 @@ export function DossierHead({
             ]
           : []),
         `责任人 ${person.responsible ?? "未定"}`,
+        agreedText(state),
         pathsOf(state),
       ]}
       actions={

@@ -57,6 +57,7 @@ export function coverPart(records: DossierRecords, state: DossierState, asOf: Ca
         value: `联系服务 ${standing(records.services).length} 次，推荐岗位 ${standing(records.offers).length} 个（有效 ${state.validOffers} 个），培训 ${standing(supports.enrolments).length} 次`,
       },
       { term: "最近联系", value: dayText(state.lastContactOn) },
+      { term: "下次联系（约定）", value: dayText(state.agreed?.nextOn ?? null) },
       { term: "截至", value: asOf },
     ],
     tables: [],

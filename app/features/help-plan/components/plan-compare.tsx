@@ -6,7 +6,13 @@ import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
-import type { ComparedField, ComparedRow } from "~/features/help-plan/compare";
+import {
+  changedHead,
+  type ComparedField,
+  type ComparedRow,
+  HEAD_LABELS,
+  type HeadField,
+} from "~/features/help-plan/compare";
 import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import type { PlanMeasure } from "~/features/help-plan/measure";
 import type { PlanStatus } from "~/features/help-plan/status";
@@ -74,6 +80,9 @@ function state({ before, after, changed }: ComparedRow) {
   return changed.length > 0 ? <Status kind="soon">改动</Status> : <Status kind="ok">相同</Status>;
 }
 
+const headNote = (changed: readonly HeadField[]) =>
+  changed.length === 0 ? "" : `${changed.map((field) => HEAD_LABELS[field]).join("、")}不同；`;
+
 /** Two versions side by side, measure beside measure. */
 export function PlanCompare({
   versions,
@@ -87,6 +96,7 @@ export function PlanCompare({
   rows: readonly ComparedRow[];
 }) {
   const options = versions.map((no) => ({ value: String(no), label: `第 ${no} 版` }));
+  const head = changedHead(from, to);
   const different = rows.filter(
     ({ before, after, changed }) => before === null || after === null || changed.length > 0,
   ).length;
@@ -103,7 +113,10 @@ export function PlanCompare({
           对照
         </Button>
       </Form>
-      <Section title="两版对照" note={`${rows.length} 项措施，${different} 项不同；不同处加底色`}>
+      <Section
+        title="两版对照"
+        note={`${headNote(head)}${rows.length} 项措施，${different} 项不同；不同处加底色`}
+      >
         <TableScroll label="两版方案对照">
           <table className="table static">
             <caption className="visually-hidden">两版方案对照</caption>
@@ -120,16 +133,23 @@ export function PlanCompare({
             </thead>
             <tbody>
               <tr>
-                <td>路径、目标</td>
+                <td>
+                  路径、目标
+                  {head.length > 0 && (
+                    <span className="sub">
+                      <Status kind="soon">改动</Status>
+                    </span>
+                  )}
+                </td>
                 <td>
                   {from.paths}
                   {from.goal && <span className="sub">目标：{from.goal}</span>}
                 </td>
                 <td>
-                  {from.paths === to.paths ? to.paths : <mark>{to.paths}</mark>}
-                  {to.goal && (
+                  {head.includes("paths") ? <mark>{to.paths}</mark> : to.paths}
+                  {(to.goal || head.includes("goal")) && (
                     <span className="sub">
-                      目标：{from.goal === to.goal ? to.goal : <mark>{to.goal}</mark>}
+                      目标：{head.includes("goal") ? <mark>{to.goal || "（空）"}</mark> : to.goal}
                     </span>
                   )}
                 </td>

@@ -143,7 +143,11 @@ export function PlanForm({
             defaultValue={plan.goal}
             maxLength={200}
             placeholder="例如：两个月内在离家近处找到维修岗位"
+            aria-describedby="goal-hint"
           />
+          <p className="hint" id="goal-hint">
+            起草时按主要路径、意愿和下次回顾日草拟，请与本人核对后修改
+          </p>
         </div>
       </Section>
       <Section
