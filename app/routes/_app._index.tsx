@@ -114,7 +114,7 @@ export default function TodayPage() {
     const parts = { duty, failure: own };
     switch (form.as) {
       case "reply":
-        return <ReplyDutyForm {...parts} />;
+        return <ReplyDutyForm {...parts} today={page.today} />;
       case "settle":
         return <SettleDutyForm {...parts} today={page.today} />;
       case "keep":

@@ -102,7 +102,12 @@ export default function OffersPage() {
         title="已推荐"
         note="有效、达到最低工资、互不相同的才计数；同一岗位只计一次，被拒绝的仍计数。吉人社发〔2022〕10号 四（二）"
       >
-        <OfferCounter offers={page.offers} required={page.required} editable={page.mayOffer} />
+        <OfferCounter
+          offers={page.offers}
+          required={page.required}
+          editable={page.mayOffer}
+          today={page.today}
+        />
       </Section>
       {page.mayOffer && page.corrected && (
         <Section title="更正一条推荐记录">

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -9,8 +11,14 @@ import { recordAssessment } from "~/features/dossier/record-assessment.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidAssessment } from "~/features/dossier/void-assessment.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
+import { STANDARD_CONTACTS } from "~/features/help-plan/measure";
+import { moveMeasure } from "~/features/help-plan/move-measure.server";
+import { listPlans } from "~/features/help-plan/queries.server";
+import { settleMeasure } from "~/features/help-plan/settle-measure.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { SYSTEM_STANDARDS } from "~/law/documents";
+import { cite } from "~/law/source";
 import type { Actor } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { endOfDay, now, today } from "~/lib/clock.server";
@@ -18,7 +26,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { createRandom } from "~db/seed/caseload/random";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { recognition, subsidy, trainingEnrolment, welfarePlacement } from "~db/schema";
+import { helpPlan, planMeasure, recognition, subsidy, trainingEnrolment, welfarePlacement } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, registerPerson, setClock } from "./recognition-office";
 
@@ -72,7 +80,7 @@ async function act(random: ReturnType<typeof createRandom>, person: Person, hand
   const back = addDays(today(), -random.int(0, 12));
   const occurredOn = back < START ? START : back;
   const drop = (list: Known[]) => list.splice(random.int(0, list.length - 1), 1)[0];
-  switch (random.int(0, 8)) {
+  switch (random.int(0, 9)) {
     case 0:
     case 1: {
       const content = `谈了近况，第 ${random.int(1, 999)} 次。`;
@@ -123,7 +131,9 @@ async function act(random: ReturnType<typeof createRandom>, person: Person, hand
       );
       return;
     }
-    case 7: {
+    case 7:
+      return actOnMeasure(random, person, occurredOn);
+    case 8: {
       const row = {
         ...fact(person, occurredOn),
         kind: "start_up",
@@ -137,6 +147,67 @@ async function act(random: ReturnType<typeof createRandom>, person: Person, hand
     default:
       await takeFurther(random, person, hands, occurredOn);
   }
+}
+
+const PROMISED = ["联系两家保洁公司", "陪同面试", `${STANDARD_CONTACTS.monthly}一次`];
+
+/** A plan in force whose last measure the contacts settle by themselves. */
+async function givePlan(person: Person): Promise<void> {
+  const owner = { city: person.city, personId: person.id };
+  const id = newId();
+  await withTransaction(async (tx) => {
+    await tx.insert(helpPlan).values({
+      id,
+      ...owner,
+      versionNo: 1,
+      status: "approved",
+      mainPath: "market",
+      paths: ["market"],
+      draftedBy: community.accountId,
+      draftedByName: community.name,
+      draftedOn: START,
+      recordedAt: now(),
+      approvedOn: START,
+      approvedAt: now(),
+      approvedByName: "韩素芳",
+    });
+    await tx.insert(planMeasure).values(
+      PROMISED.map((content, index) => ({
+        id: newId(),
+        ...owner,
+        planId: id,
+        position: index + 1,
+        path: "market",
+        step: "求职",
+        content,
+        way: "职业介绍",
+        responsible: community.name,
+        dueOn: addDays(START, 7),
+        suggestedBy: index === 2 ? { source: cite(SYSTEM_STANDARDS, "实质联系") } : null,
+      })),
+    );
+  });
+}
+
+/** A measure is done, given up, taken up again or put off, often for a day gone by. */
+async function actOnMeasure(
+  random: ReturnType<typeof createRandom>,
+  person: Person,
+  on: CalendarDate,
+): Promise<void> {
+  const [plan] = await listPlans(person.id);
+  const position = random.int(1, 2);
+  const measure = plan?.measures[position - 1];
+  if (!plan || !measure) throw new Error("there is a plan");
+  const target = { personId: person.id, planId: plan.id, position, version: plan.version };
+  if (measure.status === "open" && random.chance(0.4)) {
+    const dueOn = addDays(today(), random.int(1, 20));
+    if (dueOn !== measure.dueOn) await moveMeasure(community, target, { dueOn, reason: "本人外出" });
+    return;
+  }
+  const statuses = (["open", "done", "dropped"] as const).filter((status) => status !== measure.status);
+  const status = statuses[random.int(0, statuses.length - 1)] ?? "done";
+  await settleMeasure(community, target, { status, on, evidence: `第 ${random.int(1, 999)} 次` });
 }
 
 async function takeFurther(
@@ -178,10 +249,12 @@ async function takeFurther(
   );
 }
 
-/** The answer of the interface, without the log: reading it writes into it. */
+/** The answer of the interface, without the log: reading it writes into it; and the plan as page and booklet show it. */
 async function told(personId: string, asOf?: CalendarDate) {
-  const { log: _log, ...shown } = presentDossier(await getDossier(community, personId, asOf));
-  return JSON.parse(JSON.stringify(shown)) as Record<string, unknown>;
+  const dossier = await getDossier(community, personId, asOf);
+  const { log: _log, ...shown } = presentDossier(dossier);
+  const measures = dossier.records.plans.flatMap((plan) => plan.measures);
+  return JSON.parse(JSON.stringify({ ...shown, measures })) as Record<string, unknown>;
 }
 
 /** The line of the lists, by the definition they share. */
@@ -213,6 +286,7 @@ describe.each([1, 2])("random events, seed %i", (seed) => {
       });
       await refreshPersonFacts(tx, person.id);
     });
+    await givePlan(person);
     const hands: Hands = { contacts: [], assessments: [], enrolments: [], subsidies: [], placement: null };
     const then = new Map<CalendarDate, { dossier: Record<string, unknown>; line: unknown }>();
     for (let index = 0; index < DAYS; index += 1) {
@@ -229,5 +303,15 @@ describe.each([1, 2])("random events, seed %i", (seed) => {
     }
     const { statements } = await collectStatements(() => getDossier(community, person.id, START));
     expect(statements.length).toBeLessThanOrEqual(8);
+
+    // Results from before they were kept: the trail tells when each was recorded.
+    const file = await readFile("db/migrations/0062_measures_known_on_a_day.sql", "utf8");
+    await db().execute(sql`delete from record_revision where table_name = 'plan_measure'`);
+    await db().execute(sql.raw(file.split("--> statement-breakpoint")[2] ?? ""));
+    const statuses = (shown: Record<string, unknown>) =>
+      (shown.measures as { status: string }[]).map(({ status }) => status);
+    for (const [day, known] of then) {
+      expect([day, statuses(await told(person.id, day))]).toEqual([day, statuses(known.dossier)]);
+    }
   });
 });

@@ -10,12 +10,14 @@ import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { readEmploymentPage } from "~/features/employment/employment-page.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
+import { readRadar } from "~/features/exits/exit-radar.server";
 import { presentOffer } from "~/features/job-offers/api.server";
 import { loadOffersPage } from "~/features/job-offers/offers-page.server";
 import { actOnOffers } from "~/features/job-offers/offer-actions.server";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
-import { newOfferSchema } from "~/features/job-offers/inputs";
+import { newOfferSchema, offerReplyInputSchema } from "~/features/job-offers/inputs";
 import { offerJob, offerVacancies } from "~/features/job-offers/offer-job.server";
+import { replaceOffer } from "~/features/job-offers/replace-offer.server";
 import { summarizeOffers } from "~/features/job-offers/queries.server";
 import { voidOffer } from "~/features/job-offers/void-offer.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -387,6 +389,115 @@ describe("offers", () => {
     await answerOffer(community, person.id, id, 4, { reply: "pending", correctionReason: "没有答复" });
     // A refusal that was taken back keeps the hand that recorded it.
     expect(await ledger()).toMatchObject([{ takenBack: true, actor: "卫海棠" }]);
+  });
+
+  const no = { reply: "refused", refusal: { reason: "too_far", justified: false } };
+
+  it.each([
+    { told: ["2026-03-01", "2026-06-01", "2026-09-01"], count: 3, reachedOn: "2026-09-01" },
+    { told: ["2026-02-28", "2026-06-01", "2026-09-01"], count: 2, reachedOn: null },
+    { told: ["2026-03-01", "2026-03-01", "2026-03-02"], count: 3, reachedOn: "2026-03-02" },
+    { told: ["2026-02-28", "2026-02-28", "2026-02-28"], count: 0, reachedOn: "2026-02-28" },
+    { told: [undefined, undefined, undefined], count: 3, reachedOn: "2026-09-01" },
+  ])("refused on $told count their six months from there: $count on 2026-09-01 (三（五）)", async (one) => {
+    const person = await recognizedPerson();
+    const offered: string[] = [];
+    for (const employer of ["甲", "乙", "丙"]) {
+      offered.push((await offerJob(community, person.id, offer(employer))).id);
+    }
+    setClock("2026-09-01T15:00:00+08:00");
+    for (const [index, id] of offered.entries()) {
+      const repliedOn = one.told[index];
+      await answerOffer(community, person.id, id, 1, { ...no, ...(repliedOn ? { repliedOn } : {}) });
+    }
+    const ledger = await readRefusalLedger(community, person.id);
+    expect(ledger.items.map(({ on }) => on).toSorted()).toEqual(
+      one.told.map((day) => day ?? "2026-09-01").toSorted(),
+    );
+    expect(ledger.items.every(({ recordedAt }) => recordedAt?.startsWith("2026-09-01T07:00"))).toBe(true);
+    expect(ledger.count.count).toBe(one.count);
+    expect(ledger.count.reachedOn).toBe(one.reachedOn);
+    const { items } = await readRadar(community, { within: 0, ground: "refusals" });
+    expect(items.filter(({ personId }) => personId === person.id).map(({ on }) => on)).toEqual(
+      one.reachedOn === null ? [] : [one.reachedOn],
+    );
+  });
+
+  it("stand with the day of the answer, not of the typing; known from the moment they were recorded", async () => {
+    const person = await recognizedPerson();
+    const { id } = await offerJob(community, person.id, offer("宏运物业"));
+    const proposed = new Date("2026-02-18T09:00:00+08:00");
+    setClock("2026-02-20T15:00:00+08:00");
+    for (const [repliedOn, words] of [
+      ["2026-02-09", "才推荐"],
+      ["2026-02-21", "不能晚于今天"],
+    ] as const) {
+      const refused = await refusalOf(answerOffer(community, person.id, id, 1, { ...no, repliedOn }));
+      expect(refused).toMatchObject({ status: 422, violations: [{ path: "repliedOn" }] });
+      expect(refused.message).toContain(words);
+    }
+    expect(offerReplyInputSchema.safeParse({ reply: "pending", repliedOn: "2026-02-12" }).success).toBe(
+      false,
+    );
+    await answerOffer(community, person.id, id, 1, { ...no, repliedOn: "2026-02-12" });
+    const replyLine = async () =>
+      (await getDossier(community, person.id)).timeline.find(
+        ({ summary }) => summary === "岗位反馈：宏运物业 保洁员",
+      );
+    expect(await replyLine()).toMatchObject({
+      occurredOn: "2026-02-12",
+      late: 8,
+      recordedAt: expect.stringMatching(/^2026-02-20T07:00/),
+    });
+    const asOf = async (day: string) => (await getDossier(community, person.id, day)).records.offers[0];
+    expect(await asOf("2026-02-19")).toMatchObject({ reply: "pending", repliedOn: null });
+    // Recorded after an exit was proposed it is no ground of it, though it was said before.
+    const asked = { personId: person.id, unitId: person.unitId, recognizedOn: "2026-02-03", until: now() };
+    expect(await countedRefusals({ ...asked, at: proposed })).toEqual([]);
+    expect(await countedRefusals({ ...asked, at: now() })).toMatchObject([{ on: "2026-02-12" }]);
+
+    // Another day of the same answer is a correction.
+    const moved = { ...no, repliedOn: "2026-02-11" };
+    expect((await refusalOf(answerOffer(community, person.id, id, 2, moved))).message).toContain(
+      "2026-02-12 本人拒绝",
+    );
+    await answerOffer(community, person.id, id, 2, { ...moved, correctionReason: "记错了日子" });
+    const [shown] = (await loadOffersPage(community, person.id)).offers;
+    expect(shown).toMatchObject({ repliedOn: "2026-02-11" });
+    expect(shown?.corrections[0]?.text).toBe(
+      "2026-02-12 本人拒绝：距离远（无正当理由） → 2026-02-11 本人拒绝：距离远（无正当理由），原因：记错了日子",
+    );
+    expect((await readRefusalLedger(community, person.id)).count.count).toBe(1);
+
+    // Told with the offer, and put right with it.
+    const given = { ...offer("联众餐饮"), ...no, repliedOn: "2026-02-13" };
+    const second = await offerJob(community, person.id, given);
+    expect(
+      (await refusalOf(offerJob(community, person.id, { ...given, repliedOn: "2026-02-01" }))).code,
+    ).toBe("invalid_input");
+    const replaced = { id: second.id, version: 1, reason: "日子记错" };
+    await replaceOffer(community, person.id, replaced, { ...given, repliedOn: "2026-02-14" });
+    const days = (await summarizeOffers(person.id)).items.map(({ state, repliedOn }) => [state, repliedOn]);
+    expect(days).toContainEqual(["counted", "2026-02-14"]);
+    expect(days).toContainEqual(["voided", "2026-02-13"]);
+  });
+
+  it("on the page are told with their day, which says nothing while there is no answer", async () => {
+    const person = await recognizedPerson();
+    const { id } = await offerJob(community, person.id, offer("宏运物业"));
+    const sent = (version: number, fields: Record<string, string>) => {
+      const form = new FormData();
+      const all = { step: "reply", offerId: id, version: String(version), ...fields };
+      for (const [name, value] of Object.entries(all)) form.set(name, value);
+      return actOnOffers(community, person.id, form);
+    };
+    await sent(1, { reply: "pending", repliedOn: "2026-02-12" });
+    await sent(2, { reply: "interested", repliedOn: "2026-02-11" });
+    const day = async () => (await summarizeOffers(person.id)).items[0]?.repliedOn;
+    expect(await day()).toBe("2026-02-11");
+    // Left empty: the day of a new result is today.
+    await sent(3, { reply: "interviewing", repliedOn: "" });
+    expect(await day()).toBe("2026-02-12");
   });
 
   it("put right on the page leave the old refusal's reason behind; without another reply a reason is questioned", async () => {

@@ -87,6 +87,9 @@ const recorded = () => db().select().from(serviceRecord).where(eq(serviceRecord.
 const reply = async () =>
   (await db().select().from(jobOffer).where(eq(jobOffer.personId, personId)))[0]?.reply;
 
+const replyDay = async () =>
+  (await db().select().from(jobOffer).where(eq(jobOffer.personId, personId)))[0]?.repliedOn;
+
 it("keeps contact, reply and photos together, once, and ends the draft", async () => {
   await saveFormDraft(manager, formKey("visit", personId), { note: ["写了一半"] }, null);
   const before = await readVisitPage(manager, personId, "today");
@@ -101,6 +104,7 @@ it("keeps contact, reply and photos together, once, and ends the draft", async (
     offerId: before.offer?.id,
     offerVersion: before.offer?.version,
     answer: "interested",
+    occurredOn: "2026-11-22",
   });
   const noPhoto = new TextEncoder().encode("no photo at all");
   const refused = await refusalOf(
@@ -114,6 +118,8 @@ it("keeps contact, reply and photos together, once, and ends the draft", async (
   expect([first.content, first.substantive, undoable]).toEqual(["谈了岗位推荐。", true, false]);
   expect(first.subject).toEqual({ met: "self", topics: ["jobs"], nextStep: "ask_result" });
   expect(await reply()).toBe("interested");
+  // The answer was given on the day of the visit.
+  expect(await replyDay()).toBe("2026-11-22");
   const [file] = await db().select().from(attachment).where(eq(attachment.personId, personId));
   expect(file).toMatchObject({ kind: "visit", subjectId: first.id, uploadedByName: "韩素芳" });
   expect(await readFormDraft(manager, formKey("visit", personId))).toBeNull();

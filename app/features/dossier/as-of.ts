@@ -8,7 +8,14 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { archiveAsOf } from "./archive";
 import { personAsOf } from "./person-as-of";
 import { factsBy, knownBy, supportsAsOf } from "./supports";
-import type { ApplicationRecord, DossierRecords, PlanRecord, RecognitionRecord, StepRecord } from "./records";
+import type {
+  ApplicationRecord,
+  DossierRecords,
+  MeasureRecord,
+  PlanRecord,
+  RecognitionRecord,
+  StepRecord,
+} from "./records";
 
 function recognitionsBy(records: readonly RecognitionRecord[], day: CalendarDate): RecognitionRecord[] {
   return factsBy(
@@ -51,13 +58,18 @@ function reviewDueBy({ reviews: all, reviewDueOn }: PlanRecord, known: PlanRecor
   return known.length === all.length ? reviewDueOn : (known[0]?.nextReviewOn ?? null);
 }
 
-/** The measure with the day and the result it had then. */
-function measureBy(measure: PlanRecord["measures"][number], day: CalendarDate) {
-  const moves = measure.moves ?? [];
-  const next = moves.find((one) => one.on > day);
-  const then = next ? { ...measure, dueOn: next.from, moves: moves.filter((one) => one.on <= day) } : measure;
+/**
+ * The measure with the day and the result that were written down by then. Rows taken over have no earlier contents:
+ * their moves and the day of the result tell.
+ */
+function measureBy(measure: MeasureRecord, day: CalendarDate): MeasureRecord {
+  const known = knownBy(measure, day);
+  const next = known.moves.find((one) => one.on > day);
+  const then = next
+    ? { ...known, dueOn: next.from, moves: known.moves.filter((one) => one.on <= day) }
+    : known;
   return then.doneOn !== null && then.doneOn > day
-    ? { ...then, doneOn: null, status: "open" as const }
+    ? { ...then, doneOn: null, evidence: null, doneBy: null, status: "open" as const }
     : then;
 }
 

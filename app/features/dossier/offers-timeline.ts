@@ -14,7 +14,8 @@ const type = "job_offer";
 
 /** What came of it by now, and whose word that is unless it was told with the offer. */
 function standing(one: OfferRecord): string {
-  const isWithOffer = one.repliedOn === null || one.replied?.at === one.recorded.at;
+  const isWithOffer =
+    one.repliedOn === null || (one.replied?.at === one.recorded.at && one.repliedOn === one.occurredOn);
   return replyText(one) + (isWithOffer ? "" : `（${one.repliedOn} ${replyHand(one.repliedBy)}）`);
 }
 

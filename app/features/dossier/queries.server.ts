@@ -40,6 +40,7 @@ import type {
   DatedRecord,
   DossierRecords,
   EmploymentRecord,
+  MeasureSaid,
   ObjectionRecord,
   OfferRecord,
   PersonRecord,
@@ -268,6 +269,19 @@ const doneOf = (row: RevisionRow) => ({
   version: Number(row.version),
 });
 
+const measureSaid = (row: RevisionRow): MeasureSaid => ({
+  status: row.status as MeasureSaid["status"],
+  doneOn: row.done_on === null ? null : String(row.done_on),
+  evidence: row.evidence === null ? null : String(row.evidence),
+  doneBy: row.done_by_name === null ? null : String(row.done_by_name),
+  ...("moves" in row
+    ? {
+        dueOn: row.due_on === null ? null : String(row.due_on),
+        moves: row.moves as MeasureSaid["moves"],
+      }
+    : {}),
+});
+
 async function readRecognitions(personId: string): Promise<RecognitionRecord[]> {
   type Row = Raw<RecognitionRecord> &
     RawFact & {
@@ -352,10 +366,10 @@ async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
       p.approved_at as "approvedAt", p.approved_by_name as "approvedBy", p.superseded_on::text as "supersededOn", p.drop_reason as "dropReason",
       p.sent_back_on::text as "sentBackOn", p.sent_back_reason as "sentBackReason",
       p.review_due_on::text as "reviewDueOn", p.closed_on::text as "closedOn",
-      coalesce((select json_agg(m order by m.position) from (select m.position, m.path, m.step, m.content, m.way,
+      coalesce((select json_agg(m order by m.position) from (select m.id, m.position, m.path, m.step, m.content, m.way,
         m.responsible, ${measureHand(known, holder, "p")} as "inCharge", m.due_on::text as "dueOn",
         m.suggested_by as "suggestedBy", m.status,
-        m.done_on::text as "doneOn", m.moves from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures,
+        m.done_on::text as "doneOn", m.evidence, m.done_by_name as "doneBy", m.moves from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures,
       coalesce((select json_agg(v order by v."reviewedOn" desc, v."recordedAt" desc) from (select v.id, v.kind, v.note,
         v.outcome, v.next_review_on::text as "nextReviewOn", v.reviewed_on::text as "reviewedOn",
         v.recorded_at as "recordedAt", v.actor_name as actor
@@ -414,7 +428,13 @@ export async function readRecords(scope: Scope, personId: string, known: Date): 
       earlier: earlierOf(revisions, "recognition", one.id, exitOf),
     })),
     applications,
-    plans,
+    plans: plans.map((plan) => ({
+      ...plan,
+      measures: plan.measures.map((one) => ({
+        ...one,
+        earlier: earlierOf(revisions, "plan_measure", one.id, measureSaid),
+      })),
+    })),
     archive: {
       ...found.archive,
       followUps: found.archive.followUps.map((one) => ({

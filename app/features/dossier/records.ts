@@ -8,6 +8,7 @@ import type { GroundsOnFile } from "./open-exits";
 import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
 import type { ApplicationStatus } from "~/features/recognition/status";
+import type { MeasureMove } from "~/features/help-plan/measure";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
 import type { SignatureWay } from "~/features/signatures/ways";
 import type { RecordChange } from "~/features/people/person-changes";
@@ -177,6 +178,7 @@ export type AssessmentRecord = DatedRecord & {
 };
 
 export type MeasureRecord = {
+  id: string;
   position: number;
   path: string;
   step: string;
@@ -190,15 +192,17 @@ export type MeasureRecord = {
   suggestedBy: { rule?: string; fact?: string; source?: Source } | null;
   status: "open" | "done" | "dropped";
   doneOn: CalendarDate | null;
+  /** What shows the result, or why there is none any more. */
+  evidence: string | null;
+  doneBy: string | null;
   /** Days it was put off from, oldest first. */
-  moves?: readonly {
-    from: CalendarDate | null;
-    to: CalendarDate;
-    reason: string;
-    on: CalendarDate;
-    by: string;
-  }[];
+  moves: readonly MeasureMove[];
+  /** What it said before; rows kept before its days were say nothing of them. */
+  earlier?: readonly Earlier<MeasureSaid>[];
 };
+
+export type MeasureSaid = Pick<MeasureRecord, "status" | "doneOn" | "evidence" | "doneBy"> &
+  Partial<Pick<MeasureRecord, "dueOn" | "moves">>;
 
 export type ReviewRecord = {
   id: string;

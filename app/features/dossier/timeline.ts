@@ -8,6 +8,7 @@ import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels, historyLabels } from "~/features/recognition/labels";
 import { photoWords } from "./archive";
 import { archiveHappenings } from "./archive-timeline";
+import { measureHappenings } from "./measures-timeline";
 import { offerHappenings } from "./offers-timeline";
 import { originWords } from "./recognition-origin";
 import { stepInTrail, type StepWritten, type Trail } from "./steps";
@@ -305,6 +306,7 @@ function planEntries(plan: PlanRecord, trail: Trail): TimelineEntry[] {
         details: [one.note, one.nextReviewOn && `下次回顾 ${one.nextReviewOn}`],
       }),
     ),
+    ...measureHappenings(plan, trail).map(entry),
   ];
 }
 

@@ -7,7 +7,7 @@ import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { measureResultSchema } from "~/features/help-plan/inputs";
 import { measureResultLabels } from "~/features/help-plan/labels";
 import { offerReplyInputSchema } from "~/features/job-offers/inputs";
-import { refusalOf } from "~/features/job-offers/refusal-form";
+import { refusalOf, replyDayOf } from "~/features/job-offers/refusal-form";
 import { replyText } from "~/features/job-offers/reply-corrections";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { type Actor, hasRole } from "~/lib/actor";
@@ -141,6 +141,7 @@ const ROW_STEPS: Readonly<Record<string, Step>> = {
   reply: async (actor, form, key) => {
     const given = offerReplyInputSchema.safeParse({
       reply: String(form.get("reply") ?? ""),
+      ...replyDayOf(form),
       ...refusalOf(form),
     });
     if (!given.success) return refused(form, "reply", errorsOf(given.error));

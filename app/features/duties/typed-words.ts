@@ -18,6 +18,7 @@ const FIELDS: Readonly<
   Record<string, readonly [label: string, words: (value: string, intent: string) => string]>
 > = {
   reply: ["推荐结果", labelIn(labelsOf(offerReplies))],
+  repliedOn: ["哪天答复的", asTyped],
   refusalReason: ["拒绝原因", labelIn(labelsOf(refusalReasons))],
   justified: ["拒绝理由", labelIn({ yes: "有正当理由", no: "无正当理由" })],
   status: ["结果", (code, intent) => STATES[intent]?.[code] ?? code],

@@ -55,6 +55,15 @@ export type PlanMeasure = {
   options: PlanOption[];
 };
 
+/** The day a measure was put off from, to which, why, when and by whom. */
+export type MeasureMove = {
+  from: CalendarDate | null;
+  to: CalendarDate;
+  reason: string;
+  on: CalendarDate;
+  by: string;
+};
+
 export type PlanPaths = { main: HelpPath; others: HelpPath[] };
 
 export type PlanContent = { paths: PlanPaths; measures: readonly PlanMeasure[] };

@@ -7,7 +7,7 @@ import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { helpPlan, planMeasure, planReview } from "~db/schema";
 import type { PlanCheck } from "./check";
-import type { PlanMatch, PlanMeasure, PlanOption, PlanPaths, SuggestedBy } from "./measure";
+import type { MeasureMove, PlanMatch, PlanMeasure, PlanOption, PlanPaths, SuggestedBy } from "./measure";
 import type { SendBack } from "./send-back";
 import type { HelpPath, PlanStatus } from "./status";
 
@@ -46,9 +46,6 @@ const columns = {
   recordedAt: helpPlan.recordedAt,
   version: helpPlan.version,
 };
-
-/** The day a measure was put off from, to which, why, when and by whom. */
-export type MeasureMove = { from: string | null; to: string; reason: string; on: string; by: string };
 
 export type StoredMeasure = PlanMeasure & {
   id: string;

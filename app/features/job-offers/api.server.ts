@@ -57,7 +57,7 @@ export const jobOfferOperations: Operation[] = [
     method: "POST",
     path: "/people/:id/job-offers",
     summary:
-      "登记一次岗位推荐：岗位库的岗位，或手填；不计入三个的写明原因。已招满的岗位不能推荐（409 no_places_left）",
+      "登记一次岗位推荐：岗位库的岗位，或手填；不计入三个的写明原因。已招满的岗位不能推荐（409 no_places_left）。同时有结果的，repliedOn 是答复的日期，不带的按推荐日期",
     body: newOfferSchema,
     responses: { 201: { description: "推荐记录，及本次认定以来有效且不同的岗位数" } },
     run: async ({ actor, params, body }) => {
@@ -88,7 +88,7 @@ export const jobOfferOperations: Operation[] = [
     path: "/people/:id/job-offers/:offerId/reply",
     summary: "登记岗位推荐的结果；被拒绝的推荐仍计数",
     description:
-      "已登记的结果改回待反馈、由终局结果改为别的、改拒绝原因或正当与否，属于更正：须带 correctionReason（缺少的 422 reason_required），记入 corrections。",
+      "repliedOn 是答复的日期，不早于推荐日期、不晚于今天（否则 422 date_out_of_order）；不带的，新结果按今天，结果没变的日期不动。半年内拒绝从这一天起算。已登记的结果改回待反馈、由终局结果改为别的、改拒绝原因、正当与否或答复日期，属于更正：须带 correctionReason（缺少的 422 reason_required），记入 corrections。",
     versioned: true,
     body: offerReplyInputSchema,
     responses: { 200: { description: "推荐记录" } },

@@ -16,10 +16,13 @@ const refusalSchema = z.strictObject({
   justified: z.boolean("请说明是否有正当理由"),
 });
 
-type Replied = { reply: string; refusal?: unknown };
+type Replied = { reply: string; refusal?: unknown; repliedOn?: string | undefined };
 
-/** A refusal and only a refusal carries its reason and whether it was justified. */
-function requireRefusal({ reply, refusal }: Replied, context: z.RefinementCtx): void {
+/** A refusal and only a refusal carries its reason and whether it was justified; only an answer has a day. */
+function requireWhole({ reply, refusal, repliedOn }: Replied, context: z.RefinementCtx): void {
+  if (reply === "pending" && repliedOn !== undefined) {
+    context.addIssue({ code: "custom", path: ["repliedOn"], message: "还没有答复的，不填哪天答复的。" });
+  }
   if (reply === "refused" && !refusal) {
     context.addIssue({
       code: "custom",
@@ -32,7 +35,12 @@ function requireRefusal({ reply, refusal }: Replied, context: z.RefinementCtx): 
   }
 }
 
-const reply = { reply: offerReplySchema.default("pending"), refusal: refusalSchema.optional() };
+const reply = {
+  reply: offerReplySchema.default("pending"),
+  /** The day of the answer: it counts from then (三（五）), whenever it is written down. */
+  repliedOn: daySchema.optional(),
+  refusal: refusalSchema.optional(),
+};
 
 /** An offer from the stock (`vacancyId`; its own words and wage hold) or by hand. */
 export const newOfferSchema = z
@@ -47,7 +55,7 @@ export const newOfferSchema = z
     ...reply,
   })
   .superRefine((offer, context) => {
-    requireRefusal(offer, context);
+    requireWhole(offer, context);
     if (offer.vacancyId !== undefined) return;
     const needed = [
       ["employer", "招聘单位"],
@@ -70,7 +78,7 @@ export const offerReplyInputSchema = z
     /** Asked for where it takes back what was recorded (`isReplyCorrection`). */
     correctionReason: text("更正原因", 200).optional(),
   })
-  .superRefine(requireRefusal);
+  .superRefine(requireWhole);
 export type OfferReplyInput = z.output<typeof offerReplyInputSchema>;
 
 export const voidSchema = z.strictObject({ reason: text("作废原因", 200) });

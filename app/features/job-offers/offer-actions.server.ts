@@ -9,7 +9,7 @@ import { paths } from "~/lib/paths";
 import { answerOffer } from "./answer-offer.server";
 import { newOfferSchema, offerReplyInputSchema, voidSchema } from "./inputs";
 import { offerJob, offerVacancies, type OfferedJob } from "./offer-job.server";
-import { refusalOf } from "./refusal-form";
+import { refusalOf, replyDayOf } from "./refusal-form";
 import { replaceOffer } from "./replace-offer.server";
 import { voidOffer } from "./void-offer.server";
 
@@ -68,6 +68,7 @@ const STEPS: Readonly<Record<string, Step>> = {
       validUntil: optional(form, "validUntil") ?? null,
       offeredOn: optional(form, "offeredOn"),
       reply: optional(form, "reply"),
+      ...replyDayOf(form),
       ...refusalOf(form),
     });
     const { replaced } = parsed(correctionSchema, Object.fromEntries(form));
@@ -80,6 +81,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   reply: async (actor, personId, form) => {
     const input = parsed(offerReplyInputSchema, {
       reply: text(form, "reply"),
+      ...replyDayOf(form),
       ...refusalOf(form),
       correctionReason: optional(form, "correctionReason"),
     });

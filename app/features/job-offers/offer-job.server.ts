@@ -11,7 +11,7 @@ import { notice } from "~/law/clauses";
 import { minimumWageOn } from "~/law/minimum-wage";
 import { retirementSpan } from "~/law/retirement";
 import { jobOffer } from "~db/schema";
-import { repliedOn } from "./answer-offer.server";
+import { repliedOn, requireReplyDay } from "./answer-offer.server";
 import type { NewOfferInput } from "./inputs";
 import { offerRow, type OfferedWork, type ReplyHand } from "./offer-row.server";
 import { currentOffers, getPersonForHelp, listOffers, requireRecognitionInForce } from "./queries.server";
@@ -29,7 +29,7 @@ export type OfferedJob = { id: string; assessment: OfferAssessment };
 /**
  * Records a job offered to a recognized person. One that does not count is kept with its reasons, a
  * repeat is kept and explained. Throws 404 outside the territory, 409 `not_recognized` and `no_places_left`, 422 for days in
- * the future or before recognition and for places without a minimum wage.
+ * the future or before recognition, an answer before the offer, and for places without a minimum wage.
  */
 export async function offerJob(
   actor: Actor,
@@ -43,6 +43,7 @@ export async function offerJob(
     const recognized = await requireRecognitionInForce(personId);
     const offeredOn = input.offeredOn ?? today();
     requireDay(offeredOn, recognized.recognizedOn);
+    requireReplyDay(offeredOn, input.repliedOn);
     const job = corrected?.work
       ? { ...corrected.work, closedOn: await closedOn(actor, corrected.work) }
       : await jobOf(actor, input);
@@ -58,6 +59,7 @@ export async function offerJob(
       offeredOn,
       reply: input.reply,
       refusal: input.refusal,
+      ...(input.repliedOn === undefined ? {} : { repliedOn: input.repliedOn }),
       ...(corrected ? replyKept(corrected.reply, input) : {}),
     };
     const { id, values, audit } = offerRow(actor, person, job, given, assessment);
@@ -110,13 +112,12 @@ function requireDay(offeredOn: CalendarDate, recognizedOn: CalendarDate): void {
   }
 }
 
-/** A reply that stays what it was keeps its day and its hand. */
+/** A reply that stays what it was keeps its hand, and its day unless another is told. */
 function replyKept(before: CorrectedOffer["reply"], input: NewOfferInput) {
   const { repliedAt, repliedByName } = before;
-  return {
-    repliedOn: repliedOn(before, input),
-    replyHand: input.reply === before.reply ? { repliedAt, repliedByName } : null,
-  };
+  const on = repliedOn(before, input);
+  const isKept = input.reply === before.reply && on === before.repliedOn;
+  return { repliedOn: on, replyHand: isKept ? { repliedAt, repliedByName } : null };
 }
 
 async function closedOn(actor: Actor, { vacancyId }: OfferedWork): Promise<CalendarDate | null> {

@@ -22,7 +22,7 @@ export type OfferedWork = {
 export type ReplyHand = { repliedAt: Date | null; repliedByName: string | null };
 
 /** `repliedOn` and `replyHand` where the reply was told on another day than the offer, or to somebody else. */
-type Given = OfferReplyInput & {
+type Given = Omit<OfferReplyInput, "repliedOn"> & {
   offeredOn: CalendarDate;
   repliedOn?: CalendarDate | null;
   replyHand?: ReplyHand | null;

@@ -1,4 +1,11 @@
-/** What the fields of a reply (`ReplyFields`) say of a refusal. Pure. */
+/** What the fields of a reply (`ReplyFields`) say of its day and of a refusal. Pure. */
+
+/** The day offered beside an answer says nothing while none is chosen. */
+export function replyDayOf(form: FormData): { repliedOn?: string } {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const [reply, day] = [text("reply"), text("repliedOn")];
+  return day === "" || reply === "pending" ? {} : { repliedOn: day };
+}
 
 /**
  * Reason and whether it is justified; nothing without a reason. Where another reply than 拒绝 is chosen, the reason is

@@ -4,6 +4,8 @@ import type { CalendarDate } from "~/lib/calendar-date";
 
 export type RecordedReply = {
   reply: string;
+  /** The day of the answer; corrections from before its day could be told say nothing of it. */
+  repliedOn?: CalendarDate | null;
   refusalReason: string | null;
   refusalJustified: boolean | null;
 };
@@ -30,10 +32,20 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   lost_contact: ["interested", "interviewing", ...ENDS],
 };
 
-/** Whether a change takes back what was recorded, also only the reason of a refusal or how it was judged. */
+/** The same answer on another day; a row without a day is only made whole. */
+function movesDay(before: RecordedReply, after: RecordedReply): boolean {
+  const [from, to] = [before.repliedOn ?? null, after.repliedOn ?? null];
+  return before.reply === after.reply && from !== null && to !== null && from !== to;
+}
+
+/** Whether a change takes back what was recorded, also only the reason of a refusal, how it was judged or its day. */
 export function isReplyCorrection(before: RecordedReply, after: RecordedReply): boolean {
   if (before.reply !== after.reply) return !NEXT[before.reply]?.includes(after.reply);
-  return before.refusalReason !== after.refusalReason || before.refusalJustified !== after.refusalJustified;
+  return (
+    before.refusalReason !== after.refusalReason ||
+    before.refusalJustified !== after.refusalJustified ||
+    movesDay(before, after)
+  );
 }
 
 /** 本人拒绝：工资低（无正当理由） */
@@ -46,9 +58,18 @@ export function replyText({ reply, refusalReason, refusalJustified }: RecordedRe
 /** Who recorded a reply, on the screen; never the one who made the offer in their place. */
 export const replyHand = (name: string | null | undefined): string => name || "登记人不详";
 
-export const correctionText = ({
+/** What a reply was and what it became; with the days where the same answer has another one. */
+export function changeWords(from: RecordedReply, to: RecordedReply): { from: string; to: string } {
+  const words = (reply: RecordedReply) =>
+    movesDay(from, to) ? `${reply.repliedOn} ${replyText(reply)}` : replyText(reply);
+  return { from: words(from), to: words(to) };
+}
+
+export function correctionText({
   from,
   to,
   reason,
-}: Pick<ReplyCorrection, "from" | "to" | "reason">): string =>
-  `${replyText(from)} → ${replyText(to)}，原因：${reason}`;
+}: Pick<ReplyCorrection, "from" | "to" | "reason">): string {
+  const words = changeWords(from, to);
+  return `${words.from} → ${words.to}，原因：${reason}`;
+}

@@ -1,7 +1,7 @@
 import { and, asc, eq, or, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
-import { type ReplyCorrection, replyText } from "~/features/job-offers/reply-corrections";
+import { changeWords, type ReplyCorrection } from "~/features/job-offers/reply-corrections";
 import { listSettingRows } from "~/features/settings/queries.server";
 import { refusalReasons } from "~/lib/codes/help";
 import { executor } from "~/lib/transaction.server";
@@ -137,7 +137,7 @@ function correctedRefusal(offer: OfferOfLine, correction: ReplyCorrection, index
     }),
     id: `${offer.id}:${index}`,
     voidedAt: new Date(at),
-    voidReason: `${on} ${by} 更正为“${replyText(to)}”，原因：${reason}`,
+    voidReason: `${on} ${by} 更正为“${changeWords(from, to).to}”，原因：${reason}`,
     takenBack: true,
   };
 }

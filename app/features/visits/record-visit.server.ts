@@ -4,6 +4,7 @@ import { recordContact } from "~/features/dossier/record-contact.server";
 import { discardFormDraft } from "~/features/form-drafts/discard-form-draft.server";
 import { formKey } from "~/features/form-drafts/form-key";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
+import { getOfferInScope } from "~/features/job-offers/queries.server";
 import type { Actor } from "~/lib/actor";
 import { withTransaction } from "~/lib/transaction.server";
 import type { Visit } from "./inputs";
@@ -24,7 +25,10 @@ export async function recordVisit(
     const recorded = await recordContact(actor, personId, visitContact(visit));
     const answer = visitAnswer(visit);
     if (answer && visit.offerId) {
-      await answerOffer(actor, personId, visit.offerId, visit.offerVersion ?? 0, answer);
+      const { reply } = await getOfferInScope(actor, personId, visit.offerId);
+      // Said once more it is no other day of the same answer.
+      const said = reply === answer.reply ? { ...answer, repliedOn: undefined } : answer;
+      await answerOffer(actor, personId, visit.offerId, visit.offerVersion ?? 0, said);
     }
     for (const photo of photos) {
       await uploadAttachment(actor, { personId, kind: "visit", subjectId: recorded.id }, photo);

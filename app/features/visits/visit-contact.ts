@@ -25,12 +25,14 @@ export function visitContact(visit: Visit): ContactInput {
   };
 }
 
-/** What the person said to the offer; null when nothing was said that changes it. Only the person can say it. */
+/** What the person said to the offer, on the day of the visit; null when nothing was said that changes it. Only the person can say it. */
 export function visitAnswer(visit: Visit): OfferReplyInput | null {
   if (visit.met !== "self" || !visit.offerId || visit.answer === "thinking") return null;
-  if (visit.answer === "interested") return { reply: "interested" };
+  const repliedOn = visit.occurredOn;
+  if (visit.answer === "interested") return { reply: "interested", repliedOn };
   return {
     reply: "refused",
+    repliedOn,
     refusal: { reason: visit.refusalReason ?? "other", justified: visit.refusalJustified === "yes" },
   };
 }

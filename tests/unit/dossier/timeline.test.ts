@@ -4,7 +4,7 @@ import { recordsAsOf } from "~/features/dossier/as-of";
 import { isSubstantive } from "~/features/dossier/rules";
 import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
 import { buildTimeline, ofGroup } from "~/features/dossier/timeline";
-import type { ApplicationRecord } from "~/features/dossier/records";
+import type { ApplicationRecord, MeasureRecord } from "~/features/dossier/records";
 import { contactRecord, dated, emptyRecords, on, planRecord } from "./records";
 
 const application: ApplicationRecord = {
@@ -39,6 +39,103 @@ const application: ApplicationRecord = {
   objections: [],
   family: [],
 };
+
+describe("the measures of a plan", () => {
+  const said = { status: "open", doneOn: null, evidence: null, doneBy: null } as const;
+  const done = { status: "done", doneOn: "2026-01-20", evidence: "已面试", doneBy: "姜晓彤" } as const;
+  const move = {
+    from: "2026-01-15",
+    to: "2026-02-01",
+    reason: "本人外出",
+    on: "2026-01-14",
+    by: "姜晓彤",
+  };
+  const measure: MeasureRecord = {
+    id: "m",
+    position: 2,
+    path: "market",
+    step: "求职",
+    content: "陪同面试",
+    way: "职业介绍",
+    responsible: "姜晓彤",
+    suggestedBy: null,
+    ...done,
+    dueOn: "2026-02-01",
+    moves: [move],
+    earlier: [
+      { until: on("2026-01-14"), was: { ...said, dueOn: "2026-01-15", moves: [] } },
+      { until: on("2026-01-24"), was: { ...said, dueOn: "2026-02-01", moves: [move] } },
+    ],
+  };
+  const told = (one: MeasureRecord) =>
+    buildTimeline(emptyRecords({ plans: [planRecord({ measures: [one] })] })).filter(({ id }) =>
+      id.startsWith("m:"),
+    );
+
+  it("stands in the timeline with its own day, moment and hand", () => {
+    expect(told(measure)).toMatchObject([
+      {
+        type: "help_plan",
+        occurredOn: "2026-01-20",
+        recordedAt: on("2026-01-24").at,
+        late: 4,
+        actor: "姜晓彤",
+        summary: "办结措施：方案第 1 版第 2 项",
+        details: ["陪同面试", "已面试"],
+      },
+      {
+        occurredOn: "2026-01-14",
+        recordedAt: on("2026-01-14").at,
+        actor: "姜晓彤",
+        summary: "措施改期：方案第 1 版第 2 项",
+        details: ["陪同面试", "2026-01-15 改为 2026-02-01", "原因：本人外出"],
+      },
+    ]);
+    const { earlier: _earlier, ...takenOver } = measure;
+    expect(told(takenOver).map(({ occurredOn, recordedAt }) => [occurredOn, recordedAt])).toEqual([
+      ["2026-01-20", null],
+      ["2026-01-14", null],
+    ]);
+  });
+
+  it("keeps a result that was taken back, and says who took the measure up again", () => {
+    const plans = [
+      planRecord({
+        measures: [
+          {
+            ...measure,
+            ...said,
+            evidence: "登记错了",
+            earlier: [
+              ...(measure.earlier ?? []),
+              { until: on("2026-01-26"), was: { ...done, dueOn: "2026-02-01", moves: [move] } },
+            ],
+          },
+        ],
+      }),
+    ];
+    const hands = [
+      { recordId: "plan", action: "help_plan.measure", recorded: on("2026-01-26"), actor: "卫海棠" },
+    ];
+    const lines = buildTimeline(emptyRecords({ plans, hands })).filter(({ id }) => id.startsWith("m:"));
+    expect(lines.map(({ occurredOn, summary, actor }) => [occurredOn, summary.slice(0, 4), actor])).toEqual([
+      ["2026-01-26", "恢复办理", "卫海棠"],
+      ["2026-01-20", "办结措施", "姜晓彤"],
+      ["2026-01-14", "措施改期", "姜晓彤"],
+    ]);
+  });
+
+  it.each([
+    ["2026-01-13", "open", "2026-01-15"],
+    ["2026-01-14", "open", "2026-02-01"],
+    ["2026-01-20", "open", "2026-02-01"],
+    ["2026-01-23", "open", "2026-02-01"],
+    ["2026-01-24", "done", "2026-02-01"],
+  ])("as of %s it is %s and due %s", (day, status, dueOn) => {
+    const records = recordsAsOf(emptyRecords({ plans: [planRecord({ measures: [measure] })] }), day);
+    expect(records.plans[0]?.measures[0]).toMatchObject({ status, dueOn });
+  });
+});
 
 describe("the timeline", () => {
   it("puts the newest day first and says what was late or voided", () => {

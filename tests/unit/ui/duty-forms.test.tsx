@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 
+import { ReplyDutyForm } from "~/features/duties/components/duty-forms";
 import { GoneRowBanner } from "~/features/duties/components/gone-row";
+import type { FormFailure } from "~/features/duties/components/row-form";
 import { AttendanceDutyForm, TrainingDutyForm } from "~/features/duties/components/support-duty-forms";
 import { ReplyFields } from "~/features/job-offers/components/offer-list";
 import { whenGone } from "~/lib/revalidate";
@@ -54,9 +56,24 @@ describe("the forms of 今日必办", () => {
 describe("the fields of a reply", () => {
   it("say which reply stands where the form starts from it, and only there", () => {
     const standing = (props: { standingReply?: string }) =>
-      renderToStaticMarkup(<ReplyFields id="x" reply="refused" {...props} />);
+      renderToStaticMarkup(
+        <ReplyFields id="x" reply="refused" day={{ today: "2026-05-21", initial: "" }} {...props} />,
+      );
     expect(standing({ standingReply: "refused" })).toContain('name="standingReply" value="refused"');
     expect(standing({})).not.toContain("standingReply");
+  });
+
+  it("ask for the day of the answer, today in the row and no later", () => {
+    const row = (failure: FormFailure) =>
+      renderToStaticMarkup(<ReplyDutyForm duty={duty} today="2026-05-21" failure={failure} />);
+    const field = (markup: string) => /<input[^>]*name="repliedOn"[^>]*>/.exec(markup)?.[0];
+    expect(row(null)).toContain("哪天答复的");
+    expect(field(row(null))).toContain('value="2026-05-21"');
+    expect(field(row(null))).toContain('max="2026-05-21"');
+    const message = "答复日期不能更早，请核对。";
+    const refused = row({ typed: { repliedOn: "2026-05-01" }, errors: { repliedOn: [message] } });
+    expect(field(refused)).toContain('value="2026-05-01"');
+    expect(refused.split(message)).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Parts 12–13 and 15–19: posts, subsidies, employment, refusals, exits, papers, log. Pure. */
-import { replyText } from "~/features/job-offers/reply-corrections";
+import { changeWords } from "~/features/job-offers/reply-corrections";
 import { AUDIT_ACTIONS } from "~/features/audit/actions";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { reasonInWords } from "~/features/refusals/reason-in-words";
@@ -230,7 +230,7 @@ export function refusalPart({ offers, supports }: DossierRecords): DossierPart {
                 row: row({ ...one, id: `${one.id}:${index}` }, [
                   from.repliedOn ?? one.occurredOn,
                   "岗位推荐",
-                  `${one.employer} ${one.post}，${on} ${by}更正为“${replyText(to)}”，不计入：${reason}`,
+                  `${one.employer} ${one.post}，${on} ${by}更正为“${changeWords(from, to).to}”，不计入：${reason}`,
                   from.refusalReason ? refusalReasons.label(from.refusalReason) : "—",
                   justified(from.refusalJustified),
                   from.recordedBy ?? "不详",

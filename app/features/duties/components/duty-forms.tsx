@@ -116,25 +116,28 @@ export function KeepDutyForm({
 /** What became of an offer; the cursor stands at the answer. */
 export function ReplyDutyForm({
   duty,
+  today,
   failure,
 }: {
   duty: Pick<Duty, "key" | "name" | "action">;
+  today: string;
   failure: FormFailure;
 }) {
-  const typed = failure?.typed ?? {};
+  const { typed, errors } = given(failure);
   return (
     <RowForm
       duty={duty}
       intent="reply"
       label="登记反馈"
       failure={failure}
-      fields={[]}
+      fields={["repliedOn"]}
       note={<AppLink to={duty.action.to}>看全部推荐</AppLink>}
       submit="登记并办结"
     >
       <ReplyFields
         id="row"
         reply={typed.reply ?? ""}
+        day={{ today, initial: typed.repliedOn ?? today, error: errors.repliedOn }}
         refusalReason={typed.refusalReason ?? null}
         refusalJustified={typed.justified ? typed.justified === "yes" : null}
       />

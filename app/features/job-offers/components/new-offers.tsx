@@ -153,6 +153,13 @@ export function OfferByHand({
           <ReplyFields
             id="by-hand"
             reply={corrected?.reply ?? "pending"}
+            day={{
+              today,
+              initial: "",
+              hint: corrected
+                ? "不填的：结果没变的，仍按原来的日期；有新结果的，按今天。"
+                : "不填的，按推荐日期。",
+            }}
             standingReply={corrected?.reply ?? "pending"}
             refusalReason={corrected?.refusalReason ?? null}
             refusalJustified={corrected?.refusalJustified ?? null}

@@ -1,7 +1,7 @@
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Field } from "~/components/ui/field";
-import { Textarea } from "~/components/ui/input";
+import { DateInput, Textarea } from "~/components/ui/input";
 import { Offer, Offers } from "~/components/ui/offers";
 import { Select } from "~/components/ui/select";
 import type { OfferView } from "~/features/job-offers/offer-view";
@@ -12,16 +12,21 @@ import { formatYuan } from "~/lib/format";
 const options = (list: { options: readonly { code: string; label: string }[] }) =>
   list.options.map(({ code, label }) => ({ value: code, label }));
 
-/** Outcome, and on a refusal its reason and whether it was justified. */
+/** The day of an answer as a form asks for it. */
+type ReplyDay = { today: string; initial: string; hint?: string; error?: string[] | undefined };
+
+/** Outcome and its day, and on a refusal its reason and whether it was justified. */
 export function ReplyFields({
   id,
   reply,
+  day,
   standingReply,
   refusalReason = null,
   refusalJustified = null,
 }: {
   id: string;
   reply: string;
+  day: ReplyDay;
   /** What is recorded, where the form starts from it. */
   standingReply?: string;
   refusalReason?: string | null;
@@ -40,6 +45,9 @@ export function ReplyFields({
             options={options(offerReplies)}
           />
         )}
+      </Field>
+      <Field id={`${id}-day`} name="repliedOn" label="哪天答复的" hint={day.hint} error={day.error}>
+        {(wiring) => <DateInput {...wiring} name="repliedOn" max={day.today} defaultValue={day.initial} />}
       </Field>
       <Field id={`${id}-reason`} name="refusal" label="拒绝原因" mark="本人拒绝时填">
         {(wiring) => (
@@ -70,7 +78,16 @@ export function ReplyFields({
   );
 }
 
-function OfferTools({ offer, first }: { offer: OfferView; first: boolean }) {
+/** Of an answer that stands the day stays with it; the day of another one is not guessed. */
+function dayOf({ reply, repliedOn }: OfferView, today: string): ReplyDay {
+  if (reply === "pending") return { today, initial: today };
+  const hint = `不填的：结果没变的，仍按 ${repliedOn ?? today}；有新结果的，按今天。`;
+  return { today, initial: "", hint };
+}
+
+type Tools = { offer: OfferView; first: boolean; today: string };
+
+function OfferTools({ offer, first, today }: Tools) {
   const fields = { offerId: offer.id, version: offer.version };
   return (
     <span className="row wrap justify-end">
@@ -86,6 +103,7 @@ function OfferTools({ offer, first }: { offer: OfferView; first: boolean }) {
           <ReplyFields
             id={`offer-${offer.id}`}
             reply={offer.reply}
+            day={dayOf(offer, today)}
             standingReply={offer.reply}
             refusalReason={offer.refusalReason}
             refusalJustified={offer.refusalJustified}
@@ -124,7 +142,7 @@ function OfferTools({ offer, first }: { offer: OfferView; first: boolean }) {
   );
 }
 
-function Row({ offer, editable, first }: { offer: OfferView; editable: boolean; first: boolean }) {
+function Row({ offer, editable, first, today }: Tools & { editable: boolean }) {
   return (
     <Offer
       state={offer.state === "counted" ? "counted" : "void"}
@@ -149,7 +167,9 @@ function Row({ offer, editable, first }: { offer: OfferView; editable: boolean; 
           {offer.why && <span className="block">{offer.why}</span>}
         </>
       }
-      aside={editable && offer.state !== "voided" ? <OfferTools offer={offer} first={first} /> : null}
+      aside={
+        editable && offer.state !== "voided" ? <OfferTools offer={offer} first={first} today={today} /> : null
+      }
     />
   );
 }
@@ -159,10 +179,12 @@ export function OfferCounter({
   offers,
   required,
   editable,
+  today,
 }: {
   offers: readonly OfferView[];
   required: number;
   editable: boolean;
+  today: string;
 }) {
   const counted = offers
     .filter((offer) => offer.place !== null)
@@ -179,13 +201,25 @@ export function OfferCounter({
   return (
     <Offers>
       {counted.map((offer) => (
-        <Row key={offer.id} offer={offer} editable={editable} first={offer.id === waiting?.id} />
+        <Row
+          key={offer.id}
+          offer={offer}
+          editable={editable}
+          first={offer.id === waiting?.id}
+          today={today}
+        />
       ))}
       {open.map((number) => (
         <Offer key={number} state="open" number={number} title="待推荐" />
       ))}
       {others.map((offer) => (
-        <Row key={offer.id} offer={offer} editable={editable} first={offer.id === waiting?.id} />
+        <Row
+          key={offer.id}
+          offer={offer}
+          editable={editable}
+          first={offer.id === waiting?.id}
+          today={today}
+        />
       ))}
     </Offers>
   );

@@ -116,7 +116,7 @@ export function VisitForm({
                 boxes="three"
                 options={ANSWERS}
                 defaultValue={first("answer") ?? "thinking"}
-                error={errors.answer}
+                error={errors.answer ?? errors.repliedOn}
               />
               <div className="when-refused grid gap-5">
                 <RadioGroup
