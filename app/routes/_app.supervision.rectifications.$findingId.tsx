@@ -159,7 +159,7 @@ export default function FindingPage() {
           </Section>
           {photos.length > 0 && (
             <Section title="检查时的照片" className="mt-6">
-              <FileList files={photos} />
+              <FileList files={photos} printed />
             </Section>
           )}
           {(files.length > 0 || mayReply) && (
