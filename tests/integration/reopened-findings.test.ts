@@ -25,6 +25,8 @@ import { takeMeasure } from "~/features/rectifications/take-measure.server";
 import { voidMeasure } from "~/features/rectifications/void-measure.server";
 import type { MeasureInput } from "~/features/rectifications/inputs";
 import type { MeasureKind } from "~/features/rectifications/status";
+import { readInspectionFigures } from "~/features/supervision/inspection-figures.server";
+import { getUnitInScope } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -161,6 +163,24 @@ describe("a finding struck off for an exit", () => {
     expect(await on("2026-12-07")).toMatchObject({ done: 0, due: 0, overdue: 0, not_due: 1, ordered: 1 });
     expect(await on("2026-12-08")).toMatchObject({ done: 0, due: 1, due_done: 0, overdue: 1, not_due: 0 });
   });
+});
+
+it("stands in a report under the part of the unit it was found in", async () => {
+  const parts = async (unitId: number) => {
+    const unit = await getUnitInScope(province.scope, unitId);
+    const period = { from: "2026-11-01", to: "2026-11-30" };
+    return (await readInspectionFigures(province, unit, period)).ledger.map(({ part }) => part);
+  };
+  const about = {
+    problem: "培训",
+    article: "五（二）" as const,
+    content: "没有组织业务培训",
+    measuresAsked: [],
+  };
+  await addFinding(city, { unit: DEMO_UNITS.nanguan, ...about });
+  expect((await parts(DEMO_UNITS.nanguan)).toSorted()).toEqual(["南关区", "民康街道"]);
+  expect([...new Set(await parts(DEMO_UNITS.changchun))]).toEqual(["南关区"]);
+  expect([...new Set(await parts(DEMO_UNITS.province))]).toEqual(["长春市"]);
 });
 
 describe("a finding with money to be given back", () => {
