@@ -139,7 +139,7 @@ export default function InspectionCasePage() {
       </Form>
       {(files.length > 0 || (open && !finished)) && (
         <Section title="照片" note="选填，拍下纸质材料或现场" className="mt-6">
-          <FileList files={files} voidable={open && !finished} />
+          <FileList files={files} printed voidable={open && !finished} />
           {open && !finished && (
             <UploadField
               label="检查照片"

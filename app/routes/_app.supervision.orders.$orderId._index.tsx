@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 import { LinkButton } from "~/components/ui/button";
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
+import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { printedBy } from "~/features/exits/exit-page.server";
 import { PaperSheet } from "~/features/papers/components/paper-sheet";
@@ -25,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function RectificationOrderPage() {
-  const { order, paper, printed } = useLoaderData<typeof loader>();
+  const { order, paper, unsettled, printed } = useLoaderData<typeof loader>();
   return (
     <>
       <div className="no-print">
@@ -45,6 +47,20 @@ export default function RectificationOrderPage() {
             </>
           }
         />
+        {unsettled.length > 0 && (
+          <Section title="处理措施还没有落实到位" note="落实以前不能销号" className="mb-6">
+            <ul>
+              {unsettled.map(({ id, problem, caseNumber, lacks }) => (
+                <li key={id}>
+                  <AppLink to={paths.finding(id)}>
+                    {problem} {caseNumber}
+                  </AppLink>
+                  <span className="sub">{lacks.join("；")}。</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
       </div>
       <PaperSheet paper={paper} />
       <PrintFooter {...printed} />

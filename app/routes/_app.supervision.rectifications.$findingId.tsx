@@ -6,6 +6,7 @@ import { Kv, type KvRow } from "~/components/ui/kv";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
 import { Timeline } from "~/components/ui/timeline";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { FileList } from "~/features/attachments/components/file-list";
@@ -15,7 +16,7 @@ import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { FindingSteps, VoidMeasure } from "~/features/rectifications/components/finding-steps";
 import { DueText, FindingStatusMark } from "~/features/rectifications/components/finding-table";
 import { actOnFinding, loadFindingPage } from "~/features/rectifications/finding-page.server";
-import { findingStepLabels, measureLabels } from "~/features/rectifications/labels";
+import { findingStepLabels, measureLabels, recoveryMeasureText } from "~/features/rectifications/labels";
 import type { MeasureRow } from "~/features/rectifications/views";
 import { clauseText, noticeSource } from "~/law/clauses";
 import { orRouteError } from "~/lib/action-problem.server";
@@ -44,7 +45,13 @@ function MeasureLink({ measure }: { measure: MeasureRow }) {
       </>
     );
   }
-  if (measure.recoveryId) return <AppLink to={paths.recoveries()}>追回台账</AppLink>;
+  if (measure.recoveryId) {
+    return (
+      <>
+        <AppLink to={paths.recoveries()}>追回台账</AppLink>（{recoveryMeasureText(measure)}）
+      </>
+    );
+  }
   return <>{measure.referredTo}</>;
 }
 
@@ -152,7 +159,7 @@ export default function FindingPage() {
           </Section>
           {photos.length > 0 && (
             <Section title="检查时的照片" className="mt-6">
-              <FileList files={photos} />
+              <FileList files={photos} printed />
             </Section>
           )}
           {(files.length > 0 || mayReply) && (
@@ -174,6 +181,7 @@ export default function FindingPage() {
                   term: measureLabels[measure.kind],
                   value: (
                     <>
+                      {measure.takenBack && <Status kind="over">已收回</Status>}{" "}
                       <MeasureLink measure={measure} /> {measure.note}
                       <span className="sub">
                         <DateText day={measure.occurredOn} full /> {measure.recordedByName}

@@ -208,7 +208,7 @@ export const findingStep = pgTable(
     findingId: uuid().notNull(),
     position: integer().notNull(),
     action: text({
-      enum: ["find", "order", "reply", "send_back", "close", "void", "measure", "void_measure"],
+      enum: ["find", "order", "reply", "send_back", "close", "reopen", "void", "measure", "void_measure"],
     }).notNull(),
     occurredOn: day().notNull(),
     recordedAt: moment().notNull(),

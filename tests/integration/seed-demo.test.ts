@@ -88,6 +88,10 @@ describe("the demo caseload", () => {
     const late = await sql`select 1 from bureau_record where occurred_on > ${AS_OF}::date`;
     expect(late).toHaveLength(0);
     expect(await numberOf("bureau_record")).toBeGreaterThan(50);
+    const rules = await sql<{ number: string }[]>`
+      select document_number as number from bureau_record where kind = 'local_rule'`;
+    expect(rules.length).toBeGreaterThan(1);
+    expect(new Set(rules.map(({ number }) => number)).size).toBe(rules.length);
   });
 
   it("has the fact row that the definition gives for everybody", async () => {

@@ -171,6 +171,7 @@ export const AUDIT_ACTIONS = {
   "rectification.reply": "答复整改",
   "rectification.send_back": "退回整改",
   "rectification.close": "整改销号",
+  "rectification.reopen": "重新打开已销号的问题",
   "rectification.measure": "登记处理措施",
   "rectification.void_measure": "作废处理措施",
   "export.findings": "导出整改台账",

@@ -5,6 +5,8 @@ import type { Standards } from "~/features/settings/standards";
 import { getStandards } from "~/features/settings/standards.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { countedRefusals } from "~/features/refusals/counted-refusals.server";
+import type { ClosedFinding } from "~/features/rectifications/closed-finding";
+import { closedFindingOfExit } from "~/features/rectifications/closed-finding.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { retirementSpan } from "~/law/retirement";
 import { exitDecisionDays, exitObjectionDays } from "~/law/standards";
@@ -46,6 +48,7 @@ type CaseRow = {
   ownCase: boolean;
   /** Of a confirmed exit: the last writing of each kind, ms. */
   latest: Partial<Record<LaterWrite, number | null>> | null;
+  closedFinding: ClosedFinding | null;
 };
 
 export type ExitCase = CaseRow & {
@@ -145,6 +148,7 @@ async function readCases(actor: Actor, which: SQL): Promise<ExitCase[]> {
       ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
         and o.resident_id_index = ${person.residentIdIndex})`,
       latest: latestSql,
+      closedFinding: closedFindingOfExit,
     })
     .from(exitCase)
     .innerJoin(person, and(eq(person.id, exitCase.personId), eq(person.city, exitCase.city)))
@@ -186,6 +190,7 @@ async function caseOf(actor: Actor, row: CaseRow, calendar: WorkCalendar): Promi
       recognitionInForce: row.recognitionUntil === null && !row.recognitionVoided,
       groundGone: facts ? groundGone({ ...exit, ground }, facts, day) : null,
       followed: row.latest && exit.decidedAt ? followedBy(exit.decidedAt.getTime(), row.latest) : [],
+      closedFinding: row.closedFinding,
     },
   };
 }

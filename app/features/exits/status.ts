@@ -1,5 +1,6 @@
 /** The states of an exit case, who may take which step, and why one is blocked. Pure. */
 import type { Role, UnitLevel } from "~/lib/actor";
+import { type ClosedFinding, closedFindingBlock } from "~/features/rectifications/closed-finding";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { type AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
 import { type ExitGround, groundFacts } from "./grounds";
@@ -51,6 +52,8 @@ export type ExitState = {
   groundGone: string | null;
   /** What came after a confirmed exit, in words: it stands then. */
   followed: readonly string[];
+  /** A finding of an inspection that was struck off for this exit: it stands while that is closed. */
+  closedFinding: ClosedFinding | null;
 };
 
 /** The proposing side takes back; a reviewer decides, and takes back only what the same hand has proposed. */
@@ -109,6 +112,7 @@ function stateBlock(
       `注销以后已有后续业务（${state.followed.join("、")}），不能撤销。需要帮扶的，请办理新的认定申请。`,
     );
   }
+  if (action === "undo" && state.closedFinding) return closedFindingBlock(state.closedFinding, "这件注销");
   return null;
 }
 

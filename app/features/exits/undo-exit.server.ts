@@ -59,7 +59,8 @@ async function goOn(tx: Transaction, actor: Actor, { exit }: ExitCase, reason: s
 }
 
 /**
- * Takes a wrong exit back while nothing has followed (409 `exit_followed`): the recognition goes on and what ended with
+ * Takes a wrong exit back while nothing has followed (409 `exit_followed`) and no finding was struck
+ * off for it (409 `finding_closed`): the recognition goes on and what ended with
  * it is as before (409 `effect_changed` when somebody has worked on it since, `no_free_place` or `post_closed` when the
  * place in a post has been given away or the post is no more).
  */

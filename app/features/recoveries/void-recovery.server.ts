@@ -1,5 +1,6 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { tellRecorder } from "~/features/dossier/tell-recorder.server";
+import { requireNoClosedFindingOf } from "~/features/rectifications/closed-finding.server";
 import { requireCountyHand } from "~/features/subsidies/county-hand";
 import { notice } from "~/law/clauses";
 import type { Actor } from "~/lib/actor";
@@ -11,7 +12,7 @@ import { holdRecovery, moveRecovery, type RecoveryTarget } from "./recovery-targ
 
 /**
  * Voids a recovery entered by mistake, keeping it with the reason; it asks for nothing any more. Money that came back
- * on it is voided first: 422 `repayments_stand`.
+ * on it is voided first: 422 `repayments_stand`. What a finding was struck off for stays: 409 `finding_closed`.
  */
 export async function voidRecovery(actor: Actor, target: RecoveryTarget, reason: string): Promise<void> {
   requireCountyHand(actor, "作废追回款项");
@@ -30,6 +31,7 @@ export async function voidRecovery(actor: Actor, target: RecoveryTarget, reason:
       voidedBy: actor.accountId,
       voidReason: reason,
     });
+    await requireNoClosedFindingOf(before.id, "这笔追回");
     await tellRecorder(actor, person, { kind: "recovery", recordId: before.id, reason });
     await recordAudit(tx, actor, {
       action: "dossier.void",

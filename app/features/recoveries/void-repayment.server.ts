@@ -3,6 +3,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { tellRecorder } from "~/features/dossier/tell-recorder.server";
+import { requireNoClosedFindingOf } from "~/features/rectifications/closed-finding.server";
 import { requireCountyHand } from "~/features/subsidies/county-hand";
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
@@ -38,7 +39,8 @@ async function beforeRepaid(tx: Transaction, { id, personId }: RecoveryRow): Pro
 
 /**
  * Voids a repayment entered by mistake, at the version of its recovery, keeping it with the reason; what was closed as
- * repaid because of it stands as before. Throws 404 for a repayment of another recovery, 409 `already_voided`.
+ * repaid because of it stands as before. Throws 404 for a repayment of another recovery, 409 `already_voided`, and 409
+ * `finding_closed` where money would be owed again that a finding was struck off for.
  */
 export async function voidRepayment(
   actor: Actor,
@@ -52,7 +54,9 @@ export async function voidRepayment(
     if (!payment) throw notFound("没有找到这次退款。");
     if (payment.voided) throw conflict("already_voided", "这次退款已经作废。");
     const reopened = before.closeReason === "repaid";
-    await moveRecovery(tx, target, before, reopened ? await beforeRepaid(tx, before) : {});
+    const standing = reopened ? await beforeRepaid(tx, before) : {};
+    await moveRecovery(tx, target, before, standing);
+    if (standing === OPEN) await requireNoClosedFindingOf(before.id, "这次退款所在的追回");
     await tx
       .update(recoveryPayment)
       .set({

@@ -19,6 +19,7 @@ import {
   newFindingSchema,
   orderListSchema,
   orderSchema,
+  reopenSchema,
   replySchema,
   sendBackSchema,
   voidFindingSchema,
@@ -27,7 +28,7 @@ import {
 import { rectificationNoticeFile } from "./notice.server";
 import { orderRectification } from "./order-rectification.server";
 import { getFinding, getOrder, listFindings, pageOrders } from "./queries.server";
-import { closeFindings, sendBackFindings } from "./recheck-findings.server";
+import { closeFindings, reopenFindings, sendBackFindings } from "./recheck-findings.server";
 import { replyFindings } from "./reply-findings.server";
 import { takeMeasure } from "./take-measure.server";
 import { voidMeasure } from "./void-measure.server";
@@ -208,8 +209,17 @@ export const rectificationOperations: Operation[] = [
   step("send-back", "复查不到位，退回重新整改", sendBackSchema, (actor, target, body) =>
     sendBackFindings(actor, [target], body),
   ),
-  step("close", "复查到位，销号", closeFindingSchema, (actor, target, { note }) =>
-    closeFindings(actor, [target], note ?? ""),
+  step(
+    "close",
+    "复查到位，销号；处理措施没有登记（422 measure_missing）、没有决定、又收回或者款项没有退清、移交、办结的（422 measure_open），不能销号",
+    closeFindingSchema,
+    (actor, target, { note }) => closeFindings(actor, [target], note ?? ""),
+  ),
+  step(
+    "reopen",
+    "下达单位重新打开已销号的问题：回到整改中，期限按退回重新计算，答复和处理措施保留，不再计入已销号",
+    reopenSchema,
+    (actor, target, body) => reopenFindings(actor, [target], body),
   ),
   step("void", "作废一个登记有误的问题", voidFindingSchema, (actor, target, { reason }) =>
     voidFinding(actor, [target], reason),

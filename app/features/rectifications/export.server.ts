@@ -4,7 +4,7 @@ import { today } from "~/lib/clock.server";
 import { type SheetColumn, type SheetFormat, sheetResponse } from "~/lib/tabular/sheet-file.server";
 import { executor } from "~/lib/transaction.server";
 import type { FindingListQuery } from "./inputs";
-import { findingStatusLabels, measureLabels } from "./labels";
+import { findingStatusLabels, measuresTakenText } from "./labels";
 import { type FindingRow, readFindingsForExport } from "./queries.server";
 
 /** Annex 2 of a supervision report (DOMAIN §5.4): 问题清单及整改台账. */
@@ -25,7 +25,7 @@ const COLUMNS: readonly SheetColumn<FindingRow>[] = [
   { head: "整改结果", value: (row) => row.reply, width: 40 },
   {
     head: "处理措施",
-    value: (row) => row.measuresTaken.map((kind) => measureLabels[kind]).join("、"),
+    value: (row) => measuresTakenText(row.measuresTaken, row.measuresOpen),
     width: 18,
   },
   { head: "退回次数", value: (row) => row.sentBack, width: 8 },

@@ -17,6 +17,7 @@ import { countEvidence } from "./evidence.server";
 import {
   closeFindingSchema,
   measureSchema,
+  reopenSchema,
   replySchema,
   sendBackSchema,
   voidFindingSchema,
@@ -24,7 +25,7 @@ import {
 } from "./inputs";
 import { loadFindings } from "./load-findings.server";
 import { getFinding } from "./queries.server";
-import { closeFindings, sendBackFindings } from "./recheck-findings.server";
+import { closeFindings, reopenFindings, sendBackFindings } from "./recheck-findings.server";
 import { replyFindings } from "./reply-findings.server";
 import { offeredActions } from "./status";
 import { takeMeasure } from "./take-measure.server";
@@ -87,6 +88,12 @@ export async function actOnFinding(actor: Actor, findingId: string, request: Req
       await sendBackFindings(actor, [{ id: findingId, version }], input);
       const { dueOn } = (await getFinding(actor, findingId)).finding;
       return back(`已退回，整改期限到 ${dueOn}。`);
+    },
+    reopen: async ({ values, version }) => {
+      const input = parseWith(reopenSchema, body(values), "body");
+      await reopenFindings(actor, [{ id: findingId, version }], input);
+      const { dueOn } = (await getFinding(actor, findingId)).finding;
+      return back(`已重新打开，整改期限到 ${dueOn}。`);
     },
     upload: async ({ form }) => {
       const count = await uploadFiles(actor, { findingId, kind: "rectification" }, form);

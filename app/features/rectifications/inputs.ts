@@ -65,6 +65,7 @@ export const replySchema = z.strictObject({
 });
 export type ReplyInput = z.output<typeof replySchema>;
 export const sendBackSchema = z.strictObject({ reason: words("退回的原因", 500, 4), days: limitDays });
+export const reopenSchema = z.strictObject({ reason: words("重新打开的原因", 500, 4), days: limitDays });
 export const closeFindingSchema = z.strictObject({ note: note("复查意见") });
 export const voidFindingSchema = z.strictObject({ reason: words("作废的原因", 300) });
 

@@ -7,7 +7,8 @@ import { conflict, notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { inspectionFinding } from "~db/schema";
-import type { FindingHand, FindingState, MeasureKind } from "./status";
+import { openMeasuresOf } from "./open-measures.server";
+import type { FindingHand, FindingState, MeasureKind, OpenMeasure } from "./status";
 
 export type FindingTarget = { id: string; version: number };
 
@@ -57,13 +58,14 @@ function handOver(actor: Actor, onIssuersSide: boolean): FindingHand {
 
 /**
  * Findings of the territory with their state and the caller's hand, held until the commit when a transaction is given,
- * in the order asked. With versions, one that has changed since is refused.
+ * in the order asked; `withMeasures` holds what their measures led to as well, so that none is taken back meanwhile.
+ * With versions, one that has changed since is refused.
  * Throws 404 when any is absent or foreign, 409 `stale_version`.
  */
 export async function loadFindings(
   actor: Actor,
   targets: readonly { id: string; version?: number }[],
-  tx?: Transaction,
+  { tx, withMeasures = false }: { tx?: Transaction; withMeasures?: boolean } = {},
 ): Promise<LoadedFinding[]> {
   const own = await ownTerritory(actor);
   const ids = targets.map(({ id }) => id);
@@ -75,6 +77,7 @@ export async function loadFindings(
     // Held in one order: two bulk steps over the same findings cannot wait for each other.
     .orderBy(asc(inspectionFinding.id));
   const rows = await (tx ? query.for("update") : query);
+  if (tx && withMeasures) await holdMeasures(tx, ids);
   const taken = await measuresOf(ids);
   const byId = new Map(rows.map((found) => [found.row.id, found]));
   return targets.map(({ id, version }) => {
@@ -90,6 +93,7 @@ export async function loadFindings(
       row,
       state: {
         status: row.status,
+        problem: row.problem,
         countyId: row.countyId,
         repliedBy: row.repliedBy,
         measuresAsked: row.measuresAsked as MeasureKind[],
@@ -101,14 +105,21 @@ export async function loadFindings(
   });
 }
 
-/** The measures taken and not voided, by finding; `open`: proposed, and not decided or taken back. */
+/** The exits and recoveries behind the measures, as they are until the commit. */
+async function holdMeasures(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const led = (to: string) => sql`(select ${sql.raw(`m.${to}`)} from finding_measure m
+    where m.finding_id = any(${sql.param([...ids])}::uuid[]) and m.voided_at is null)`;
+  await tx.execute(sql`select 1 from exit_case where id in ${led("exit_id")} order by id for share`);
+  await tx.execute(sql`select 1 from recovery where id in ${led("recovery_id")} order by id for share`);
+}
+
+/** The measures taken and not voided, by finding, and those of them that are not through. */
 async function measuresOf(
   ids: readonly string[],
-): Promise<Map<string, { kinds: MeasureKind[]; open: MeasureKind[] }>> {
-  const rows = await executor().execute<{ id: string; kinds: MeasureKind[]; open: MeasureKind[] }>(sql`
-    select m.finding_id as id, json_agg(m.kind order by m.kind) as kinds,
-      coalesce(json_agg(m.kind) filter (where e.status in ('proposed', 'withdrawn', 'undone')), '[]') as open
-    from finding_measure m left join exit_case e on e.id = m.exit_id
-    where m.finding_id = any(${sql.param([...ids])}::uuid[]) and m.voided_at is null group by m.finding_id`);
+): Promise<Map<string, { kinds: MeasureKind[]; open: OpenMeasure[] }>> {
+  const rows = await executor().execute<{ id: string; kinds: MeasureKind[]; open: OpenMeasure[] }>(sql`
+    select g.id, (select coalesce(json_agg(m.kind order by m.kind), '[]') from finding_measure m
+      where m.finding_id = g.id and m.voided_at is null) as kinds, ${openMeasuresOf(sql`g.id`)} as open
+    from unnest(${sql.param([...ids])}::uuid[]) as g (id)`);
   return new Map(rows.map(({ id, ...measures }) => [id, measures]));
 }

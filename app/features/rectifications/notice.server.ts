@@ -6,6 +6,7 @@ import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { unit } from "~db/schema";
+import { openMeasureWords } from "./labels";
 import { type RectificationNotice, rectificationNotice } from "./notice";
 import { getOrder, type OrderRow, readFindingsForExport } from "./queries.server";
 
@@ -21,11 +22,14 @@ async function readOffices({ countyId, issuerUnitId }: OrderRow) {
   return { countyOffice: nameOf(countyId), issuerOffice: nameOf(issuerUnitId) };
 }
 
-/** The letter of an order of the territory; issuing it is audited. Throws 404. */
+/** A finding of the order whose measures are not through, with what each still lacks. */
+export type UnsettledFinding = { id: string; problem: string; caseNumber: string | null; lacks: string[] };
+
+/** The letter of an order of the territory and what keeps its findings open; issuing it is audited. Throws 404. */
 export async function readRectificationNotice(
   actor: Actor,
   orderId: string,
-): Promise<{ order: OrderRow; paper: RectificationNotice }> {
+): Promise<{ order: OrderRow; paper: RectificationNotice; unsettled: UnsettledFinding[] }> {
   const order = await getOrder(actor, orderId);
   const { items } = await readFindingsForExport(actor, { order: order.id });
   const paper = rectificationNotice(
@@ -37,7 +41,15 @@ export async function readRectificationNotice(
     subject: { type: "rectification", id: order.id, unitId: order.countyId },
     details: { paper: paper.title, number: order.number },
   });
-  return { order, paper };
+  const unsettled = items
+    .filter(({ measuresOpen }) => measuresOpen.length > 0)
+    .map(({ id, problem, caseNumber, measuresOpen }) => ({
+      id,
+      problem,
+      caseNumber,
+      lacks: measuresOpen.map(openMeasureWords),
+    }));
+  return { order, paper, unsettled };
 }
 
 /** The same as .docx. */

@@ -11,7 +11,8 @@ import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { FINDING_VIEWS, type FindingListQuery, type FindingView } from "./inputs";
 import { ownTerritory } from "./load-findings.server";
-import type { FindingStatus, MeasureKind } from "./status";
+import { MEASURE_FROM, MEASURE_OWED, MEASURE_TAKEN_BACK, openMeasuresOf } from "./open-measures.server";
+import type { FindingStatus, MeasureKind, OpenMeasure } from "./status";
 
 export type FindingRow = {
   id: string;
@@ -50,6 +51,8 @@ export type FindingRow = {
   sentBack: number;
   measuresAsked: MeasureKind[];
   measuresTaken: MeasureKind[];
+  /** Of those taken: not through yet, or taken back. */
+  measuresOpen: OpenMeasure[];
   version: number;
 };
 
@@ -94,7 +97,8 @@ const COLUMNS = sql`g.id, g.status, g.problem, g.article, g.content, g.inspectio
   g.closed_on::text as "closedOn", g.closed_by_name as "closedByName", g.close_note as "closeNote",
   g.sent_back as "sentBack", g.measures_asked as "measuresAsked",
   (select coalesce(array_agg(m.kind order by m.kind), '{}') from finding_measure m
-    where m.finding_id = g.id and m.voided_at is null) as "measuresTaken", g.version`;
+    where m.finding_id = g.id and m.voided_at is null) as "measuresTaken",
+  ${openMeasuresOf(sql`g.id`)} as "measuresOpen", g.version`;
 
 /** The shortest time left first; what has no limit yet after it, the closed last. */
 const ORDER = sql`g.closed_on is not null, g.due_on nulls last, g.county_id, g.found_on, g.id`;
@@ -199,6 +203,12 @@ export type MeasureRow = {
   /** How far that exit is. */
   exitStatus: ExitStatus | null;
   recoveryId: string | null;
+  /** How far that recovery is: running, closed in one of its ways, or voided as entered by mistake. */
+  recoveryStatus: "open" | "repaid" | "referred" | "not_owed" | "voided" | null;
+  /** Yuan that are still to come of an open recovery. */
+  owed: string | null;
+  /** What it led to was taken back: the exit withdrawn or undone, the recovery voided. */
+  takenBack: boolean;
   referredTo: string | null;
   note: string;
   occurredOn: CalendarDate;
@@ -222,9 +232,13 @@ export async function getFinding(
       t.note from finding_step t join unit u on u.id = t.actor_unit_id
     where t.finding_id = ${findingId}::uuid order by t.position`);
   const measures = await executor().execute<MeasureRow>(sql`
-    select m.id, m.kind, m.exit_id as "exitId", e.status as "exitStatus", m.recovery_id as "recoveryId", m.referred_to as "referredTo", m.note,
+    select m.id, m.kind, m.exit_id as "exitId", e.status as "exitStatus", m.recovery_id as "recoveryId",
+      case when v.id is null then null when v.voided_at is not null then 'voided'
+        else coalesce(v.close_reason, 'open') end as "recoveryStatus",
+      case when v.voided_at is null and v.closed_on is null then ${MEASURE_OWED} end as owed,
+      ${MEASURE_TAKEN_BACK} as "takenBack", m.referred_to as "referredTo", m.note,
       m.occurred_on::text as "occurredOn", m.recorded_by_name as "recordedByName"
-    from finding_measure m left join exit_case e on e.id = m.exit_id
+    from ${MEASURE_FROM}
     where m.finding_id = ${findingId}::uuid and m.voided_at is null order by m.recorded_at`);
   return { finding, steps: [...steps], measures: [...measures] };
 }

@@ -2,7 +2,7 @@
 import { notice } from "~/law/clauses";
 import type { Role, UnitLevel } from "~/lib/actor";
 import { type AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
-import { findingActionLabels, findingStatusLabels, measureLabels } from "./labels";
+import { findingActionLabels, findingStatusLabels, measureLabels, openMeasureWords } from "./labels";
 
 export const FINDING_STATUSES = ["found", "ordered", "replied", "closed", "voided"] as const;
 export type FindingStatus = (typeof FINDING_STATUSES)[number];
@@ -12,6 +12,7 @@ export const FINDING_ACTIONS = [
   "reply",
   "send_back",
   "close",
+  "reopen",
   "void",
   "measure",
   "void_measure",
@@ -27,6 +28,14 @@ export function isOfPerson(kind: MeasureKind): boolean {
   return kind !== "refer";
 }
 
+/**
+ * A measure that is on the finding and not through: the exit not decided, what it led to taken back, or money of which
+ * `owed` (yuan) is still to come.
+ */
+export type OpenMeasure =
+  | { kind: MeasureKind; state: "undecided" | "taken_back" }
+  | { kind: MeasureKind; state: "owed"; owed: string };
+
 /** `issuer`: the supervising bureau or one above it; `county`: the county that has to act. */
 type Side = "issuer" | "county";
 type Transition = { from: readonly FindingStatus[]; to: FindingStatus | null; side: Side };
@@ -36,6 +45,7 @@ const TRANSITIONS: Record<FindingAction, Transition> = {
   reply: { from: ["ordered"], to: "replied", side: "county" },
   send_back: { from: ["replied"], to: "ordered", side: "issuer" },
   close: { from: ["replied"], to: "closed", side: "issuer" },
+  reopen: { from: ["closed"], to: "ordered", side: "issuer" },
   void: { from: ["found", "ordered", "replied"], to: "voided", side: "issuer" },
   measure: { from: ["ordered", "replied"], to: null, side: "county" },
   void_measure: { from: ["ordered", "replied"], to: null, side: "county" },
@@ -56,12 +66,13 @@ export type FindingHand = {
 
 export type FindingState = {
   status: FindingStatus;
+  problem: string;
   countyId: number;
   repliedBy: string | null;
   measuresAsked: readonly MeasureKind[];
   measuresTaken: readonly MeasureKind[];
-  /** Of those taken: proposed, and not decided yet or taken back. */
-  measuresOpen: readonly MeasureKind[];
+  /** Of those taken: not through yet, or taken back. */
+  measuresOpen: readonly OpenMeasure[];
 };
 
 const SOURCE = notice("五（三）");
@@ -78,6 +89,13 @@ function sideBlock(action: FindingAction, state: FindingState, hand: FindingHand
 export function blockOf(action: FindingAction, state: FindingState, hand: FindingHand): AppError | null {
   const side = sideBlock(action, state, hand);
   if (side) return side;
+  if (state.status === "closed" && TRANSITIONS[action].side === "county") {
+    return conflict(
+      "wrong_status",
+      `问题“${state.problem}”已销号，不能办理“${findingActionLabels[action]}”。确需变动的，请下达整改的单位先重新打开这个问题。`,
+      { currentStatus: state.status },
+    );
+  }
   if (!TRANSITIONS[action].from.includes(state.status)) {
     return conflict(
       "wrong_status",
@@ -99,7 +117,7 @@ export function blockOf(action: FindingAction, state: FindingState, hand: Findin
   if (action === "close" && state.measuresOpen.length > 0) {
     return ruleBroken(
       "measure_open",
-      `${state.measuresOpen.map((kind) => measureLabels[kind]).join("、")}已经提请，县级还没有决定，或者又撤回、撤销了。决定以后再销号；撤回、撤销的，请退回，由县级作废这项措施后重新办理。`,
+      `处理措施还没有落实到位：${state.measuresOpen.map(openMeasureWords).join("；")}。落实以后再销号；需要县级办理的，请退回整改。`,
       SOURCE,
     );
   }

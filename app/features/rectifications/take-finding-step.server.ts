@@ -25,6 +25,7 @@ const AUDIT: Record<FindingAction, AuditAction> = {
   reply: "rectification.reply",
   send_back: "rectification.send_back",
   close: "rectification.close",
+  reopen: "rectification.reopen",
   void: "finding.void",
   measure: "rectification.measure",
   void_measure: "rectification.void_measure",
@@ -42,7 +43,7 @@ export async function takeFindingStep(
   work: (found: LoadedFinding[], tx: Transaction) => Promise<(one: LoadedFinding) => FindingOutcome>,
 ): Promise<void> {
   await withTransaction(async (tx) => {
-    const found = await loadFindings(actor, targets, tx);
+    const found = await loadFindings(actor, targets, { tx, withMeasures: action === "close" });
     for (const { state, hand } of found) {
       const block = blockOf(action, state, hand);
       if (block) throw block;

@@ -10,7 +10,7 @@ import type { Period } from "~/features/people/person-predicate.server";
 import { categoryLabels } from "~/features/recognition/labels";
 import { findingStatusLabels } from "~/features/rectifications/labels";
 import { readFindingsForExport } from "~/features/rectifications/queries.server";
-import type { UnitRow } from "~/features/units/queries.server";
+import { findUnits, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
 import type { InspectionFigures, OtherwiseChecked, SampledCase } from "./report/data";
@@ -49,6 +49,10 @@ export async function readInspectionFigures(
     from: period.from,
     to: period.to,
   });
+  const partOf = await readParts(
+    unit,
+    items.map(({ unitId }) => unitId),
+  );
   return {
     campaigns,
     drawn: await countDrawn(drawn.map(({ id }) => id)),
@@ -64,6 +68,7 @@ export async function readInspectionFigures(
     done: counts.done,
     ledger: items.map((row) => ({
       county: row.countyName,
+      part: partOf(row.unitId),
       caseNumber: row.caseNumber,
       problem: row.problem,
       article: row.article,
@@ -75,6 +80,23 @@ export async function readInspectionFigures(
       closedOn: row.closedOn,
     })),
   };
+}
+
+/** The parts of a unit are the units one level below; a street or a community has no smaller ones than communities. */
+const partLevel = { province: "cityId", city: "countyId", county: "streetId" } as const;
+
+/** What part of the unit reported on a unit at or below it belongs to, by name; the unit itself where it is of none. */
+async function readParts(
+  { level }: UnitRow,
+  unitIds: readonly number[],
+): Promise<(unitId: number) => string> {
+  const units = await findUnits([...new Set(unitIds)]);
+  const at = level in partLevel ? partLevel[level as keyof typeof partLevel] : null;
+  const partIdOf = (row: UnitRow): number => (at === null ? null : row[at]) ?? row.id;
+  const parts = await findUnits([...new Set(units.map(partIdOf))]);
+  const names = new Map(parts.map(({ id, shortName }) => [id, shortName]));
+  const byUnit = new Map(units.map((row) => [row.id, names.get(partIdOf(row)) ?? row.shortName]));
+  return (unitId) => byUnit.get(unitId) ?? "";
 }
 
 /** What was checked of other draws, by who drew it. */

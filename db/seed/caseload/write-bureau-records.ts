@@ -137,13 +137,34 @@ function publicity(random: Random, office: Office, year: string): Row[] {
     });
 }
 
+/** How each city heads its rules: `长人社规`. The number beside it is that of its own list. */
+const RULE_MARKS: Readonly<Record<number, readonly [mark: string, number: number]>> = {
+  1: ["长人社规", 6],
+  2: ["吉市人社规", 4],
+  3: ["四人社规", 2],
+  4: ["辽源人社规", 5],
+  5: ["通人社规", 3],
+  6: ["白山人社规", 2],
+  7: ["松人社规", 7],
+  8: ["白城人社规", 4],
+  9: ["延州人社规", 3],
+  10: ["长管人社规", 1],
+  11: ["梅人社规", 2],
+};
+
+function ruleNumber({ id, name }: Office): string {
+  const mark = RULE_MARKS[id / DEMO_UNITS.changchun];
+  if (!mark) throw new Error(`no mark for the rules of ${name}`);
+  return `${mark[0]}〔2022〕${mark[1]}号`;
+}
+
 function rules(random: Random, office: Office): Row[] {
   if (office.level !== "city") return [];
   return [
     row(random, office, "2022-08-25", {
       kind: "local_rule",
       title: `${office.name}就业困难人员认定帮扶操作细则（试行）`,
-      documentNumber: office.id === DEMO_UNITS.changchun ? "长人社规〔2022〕6号" : "延州人社规〔2022〕3号",
+      documentNumber: ruleNumber(office),
       publishedOn: "2022-08-30",
       untilOn: "2022-09-01",
       body: "细化申请材料、核实方式、公示范围、复核时限和退出程序，明确县（市、区）和街道（乡镇）的职责。",

@@ -14,6 +14,8 @@ import {
   offer,
   assessedOn,
   refusal,
+  droppedOut,
+  enrolledAgain,
   service,
   contactOn,
   visitOn,
@@ -252,5 +254,18 @@ export const helpCases: readonly PlantedCase[] = [
   }),
   no("R40", "县里的业务培训今天满 12 个月", {
     plant: () => [trainedOn(DEMO_UNITS.nanguan, "2025-11-23")],
+  }),
+  yes("R25", "只有一次报名，中途退出", {
+    in: on("skills"),
+    plant: (l) => [droppedOut(l), recognizedOn(l, "2026-08-22"), assessedOn(l, "2026-08-22")],
+  }),
+  no("R25", "退出一次，又报名一次", {
+    in: on("skills"),
+    plant: (l) => [
+      droppedOut(l),
+      enrolledAgain(l),
+      recognizedOn(l, "2026-08-22"),
+      assessedOn(l, "2026-08-22"),
+    ],
   }),
 ];

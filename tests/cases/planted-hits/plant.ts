@@ -147,6 +147,14 @@ export function offer(
 
 export const assessedOn = (l: Life, day: string) =>
   sql`update need_assessment set occurred_on = ${day} where id = ${idOf("assessment", l.i)}`;
+/** The one course of the life was dropped. */
+export const droppedOut = (l: Life) =>
+  sql`update training_enrolment set status = 'dropped', ended_on = '2026-10-20' where id = ${idOf("course", l.i)}`;
+export const enrolledAgain = (
+  l: Life,
+) => sql`insert into training_enrolment (id, city, person_id, course_name, provider,
+  kind, starts_on, status, actor_name, occurred_on, recorded_at, recorded_by) values (${added(l, 8)}, ${CITY}, ${l.id}, '养老护理',
+  '省职业学院', 'skill', '2026-11-02', 'enrolled', '姜晓彤', '2026-10-26', '2026-10-26 09:00+08', ${BY})`;
 export const refusal = (
   l: Life,
   service: string,

@@ -616,6 +616,7 @@ describe("who may decide", () => {
     recognitionInForce: true,
     groundGone: null,
     followed: [],
+    closedFinding: null,
   };
   const reviewer: ExitHand = { accountId: "b", roles: ["reviewer"], level: "county", ownCase: false };
   const code = (more: Partial<ExitState>, hand: Partial<ExitHand> = {}, action = "confirm" as const) =>
@@ -679,6 +680,20 @@ describe("who may decide", () => {
       offeredActions({ ...state, status: "confirmed", followed }, reviewer, "2026-11-23");
     expect(offered([])).toContainEqual({ action: "undo", blocked: null });
     expect(offered(["新的申请"]).find(({ action }) => action === "undo")?.blocked).toContain("新的申请");
+  });
+  it("keeps an exit that a finding was struck off for, and names who can open that again", () => {
+    const closedFinding = {
+      id: "f",
+      problem: "弄虚作假",
+      caseNumber: "RD-220102-2026-000123",
+      issuer: "长春市",
+    };
+    const kept = { ...state, status: "confirmed" as const, closedFinding };
+    const block = blockOf("undo", kept, reviewer, "2026-11-23");
+    expect(block).toMatchObject({ status: 409, code: "finding_closed", extra: { findingId: "f" } });
+    for (const word of ["弄虚作假", "RD-220102-2026-000123", "长春市重新打开"])
+      expect(block?.message).toContain(word);
+    expect(blockOf("tell", kept, reviewer, "2026-11-23")).toBeNull();
   });
 });
 

@@ -88,6 +88,7 @@ const COUNTY: FindingHand = {
 };
 const state = (changes: Partial<FindingState> = {}): FindingState => ({
   status: "found",
+  problem: "弄虚作假",
   countyId: 102,
   repliedBy: null,
   measuresAsked: [],
@@ -113,6 +114,11 @@ describe("who takes which step", () => {
     ["send_back", state({ status: "replied", repliedBy: "city" }), SUPERVISOR, "same_hands"],
     ["close", state({ status: "ordered" }), SUPERVISOR, "wrong_status"],
     ["close", state({ status: "replied" }), { ...SUPERVISOR, onIssuersSide: false }, "forbidden"],
+    ["reopen", state({ status: "closed", repliedBy: "county" }), SUPERVISOR, null],
+    ["reopen", state({ status: "closed" }), COUNTY, "forbidden"],
+    ["reopen", state({ status: "closed" }), { ...SUPERVISOR, onIssuersSide: false }, "forbidden"],
+    ["reopen", state({ status: "replied" }), SUPERVISOR, "wrong_status"],
+    ["void_measure", state({ status: "closed" }), COUNTY, "wrong_status"],
     ["void", state({ status: "closed" }), SUPERVISOR, "wrong_status"],
     ["measure", state({ status: "ordered" }), COUNTY, null],
     ["measure", state({ status: "found" }), COUNTY, "wrong_status"],
@@ -126,8 +132,22 @@ describe("who takes which step", () => {
       "追回款项",
     );
     expect(blockOf("close", { ...asked, measuresTaken: ["cancel", "recover"] }, SUPERVISOR)).toBeNull();
-    const waiting = { ...asked, measuresTaken: ["cancel", "recover"], measuresOpen: ["cancel"] } as const;
+    const waiting = {
+      ...asked,
+      measuresTaken: ["cancel", "recover"],
+      measuresOpen: [{ kind: "cancel", state: "undecided" }],
+    } as const;
     expect(blockOf("close", waiting, SUPERVISOR)?.code).toBe("measure_open");
+    const owing = {
+      ...waiting,
+      measuresOpen: [{ kind: "recover", state: "owed", owed: "1234.50" }],
+    } as const;
+    expect(blockOf("close", owing, SUPERVISOR)).toMatchObject({
+      code: "measure_open",
+      message: expect.stringContaining("1,234.50 元") as string,
+    });
+    const back = { ...waiting, measuresOpen: [{ kind: "recover", state: "taken_back" }] } as const;
+    expect(blockOf("close", back, SUPERVISOR)?.message).toContain("作废");
     expect(blockOf("send_back", waiting, SUPERVISOR)).toBeNull();
     expect(offeredActions(asked, SUPERVISOR).map(({ action }) => action)).toEqual([
       "send_back",
@@ -135,6 +155,12 @@ describe("who takes which step", () => {
       "void",
     ]);
   });
+});
+
+it("names the closed finding and who opens it to a county that would take its measure back", () => {
+  const block = blockOf("void_measure", state({ status: "closed" }), COUNTY);
+  expect(block?.message).toContain("“弄虚作假”已销号");
+  expect(block?.message).toContain("重新打开");
 });
 
 describe("the letter", () => {

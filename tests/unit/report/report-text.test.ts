@@ -275,6 +275,22 @@ describe("files that a bureau above has drawn", () => {
     expect(text).not.toContain("不含现场检查结果");
   });
 
+  it("are told of the part they were found in, in the text as in the list", () => {
+    const told = ledger.map((row, at) => ({
+      ...row,
+      county: "南关区",
+      part: ["民康街道", "南关区"][at] ?? "",
+    }));
+    const data = singleCounty();
+    const report = reportSections({
+      ...data,
+      inspections: { ...data.inspections, ...findings, ledger: told },
+    });
+    expect(proseOf(report).join("\n")).toMatch(/从责任单位看，民康街道1个.南关区1个/);
+    const table = JSON.stringify(report.annexes.filter(({ title }) => title.includes("整改台账")));
+    expect(table.match(/民康街道/g)).toHaveLength(1);
+  });
+
   it("come after the unit's own draws", () => {
     const { campaigns } = inspectedQuarter().inspections;
     const text = introOf({

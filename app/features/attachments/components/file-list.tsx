@@ -46,14 +46,23 @@ function Preview({ file }: { file: AttachmentView }) {
   );
 }
 
+/** On paper the photos themselves; the browser fetches them when it prints, not before. */
+function Printed({ file }: { file: AttachmentView }) {
+  if (file.mediaType === "application/pdf" || file.voided) return null;
+  return <img className="up-print" src={paths.attachment(file.id)} alt={file.fileName} loading="lazy" />;
+}
+
 /** Files with size, day and hand; each opens as a download, photos also in place. */
 export function FileList({
   files,
   voidable = false,
+  printed = false,
   failed,
 }: {
   files: readonly AttachmentView[];
   voidable?: boolean;
+  /** Photos are shown on paper under their names. */
+  printed?: boolean;
   /** The file whose voiding was refused, and why. */
   failed?: { id: string; message: string } | undefined;
 }) {
@@ -75,6 +84,7 @@ export function FileList({
             {voidable && <VoidForm file={file} error={failed?.id === file.id ? failed.message : undefined} />}
           </div>
           <Preview file={file} />
+          {printed && <Printed file={file} />}
         </li>
       ))}
     </ul>

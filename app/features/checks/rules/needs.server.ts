@@ -42,9 +42,8 @@ const TRAINING: Need = {
     ["needs_skill", sql`n.market_ability = 'needs_skill'`],
     ["path", sql`f.main_path = 'skills'`],
   ],
-  answered: sql`(${served(["10", "11", "12", "17"])} or ${refused("training")}
-    or exists (select 1 from training_enrolment t where ${ofPerson("t")} and t.voided_at is null
-      and t.occurred_on >= f.recognized_on))`,
+  // An enrolment that was dropped answers nothing: the fact that 培训落实率 counts says so too.
+  answered: sql`(${served(["10", "11", "12", "17"])} or ${refused("training")} or f.trained)`,
 };
 
 const START_UP: Need = {

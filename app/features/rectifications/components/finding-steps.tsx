@@ -19,6 +19,7 @@ type Offered = Pick<OfferedFindingAction, "action" | "blocked">;
 const HINTS: Partial<Record<FindingAction, string>> = {
   reply: "写明做了什么，证明材料先上传在本页。答复后由下达单位复查。",
   send_back: "填了期限的按所填的执行；不填按标准自今天起重新计算，原期限更晚的不变。答复保留在经过中。",
+  reopen: "问题回到整改中，不再计入已销号；期限同退回整改。答复和处理措施保留，销号的经过保留。",
   void: "登记有误的问题作废，经过和原因保留。",
 };
 
@@ -50,9 +51,14 @@ function StepFields({
     case "close":
       return <WordsPart state={state} name="note" label="复查意见" mark="选填" />;
     case "send_back":
+    case "reopen":
       return (
         <>
-          <WordsPart state={state} name="reason" label="退回的原因" />
+          <WordsPart
+            state={state}
+            name="reason"
+            label={action === "reopen" ? "重新打开的原因" : "退回的原因"}
+          />
           <TextPart
             state={state}
             name="days"

@@ -5,8 +5,8 @@ import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
 import { clockText } from "~/lib/format";
 import { paths } from "~/lib/paths";
-import { findingStatusLabels, findingStatusMarks, measureLabels } from "../labels";
-import type { FindingStatus, MeasureKind } from "../status";
+import { findingStatusLabels, findingStatusMarks, measureLabels, measuresTakenText } from "../labels";
+import type { FindingStatus, MeasureKind, OpenMeasure } from "../status";
 import type { FindingRow } from "../views";
 
 type Row = FindingRow & { daysLeft: number | null };
@@ -30,12 +30,20 @@ export function DueText({ dueOn, daysLeft }: { dueOn: string | null; daysLeft: n
   );
 }
 
-function Measures({ asked, taken }: { asked: readonly MeasureKind[]; taken: readonly MeasureKind[] }) {
+function Measures({
+  asked,
+  taken,
+  open,
+}: {
+  asked: readonly MeasureKind[];
+  taken: readonly MeasureKind[];
+  open: readonly OpenMeasure[];
+}) {
   const missing = asked.filter((kind) => !taken.includes(kind));
   if (missing.length + taken.length === 0) return null;
   return (
     <span className="sub">
-      {taken.map((kind) => `已${measureLabels[kind]}`).join("、")}
+      {taken.length > 0 && `已登记${measuresTakenText(taken, open)}`}
       {missing.length > 0 && ` 待${missing.map((kind) => measureLabels[kind]).join("、")}`}
     </span>
   );
@@ -61,7 +69,11 @@ const columns = column.columns([
     cell: ({ row: { original } }) => (
       <>
         {original.content}
-        <Measures asked={original.measuresAsked} taken={original.measuresTaken} />
+        <Measures
+          asked={original.measuresAsked}
+          taken={original.measuresTaken}
+          open={original.measuresOpen}
+        />
       </>
     ),
   }),

@@ -53,6 +53,8 @@ export type SampledCase = {
 /** One finding as annex 2 shows it: never a name of a person. */
 export type LedgerRow = {
   readonly county: string;
+  /** The part of the unit reported on that it was found in, or the unit itself; absent in older snapshots. */
+  readonly part?: string;
   readonly caseNumber: string | null;
   readonly problem: string;
   readonly article: string;

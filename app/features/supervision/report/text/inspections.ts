@@ -1,5 +1,5 @@
 import { heading, paragraph, type ReportBlock, type ReportContext, type ReportTable } from "../context";
-import type { SupervisionReportData } from "../data";
+import type { LedgerRow, SupervisionReportData } from "../data";
 import { joined, say, type Figure, type ReportInline } from "../inlines";
 import { dayInChina, officialDate, percentText, rankDescending } from "../phrasing";
 import { nameColumn, text } from "../tables";
@@ -18,10 +18,13 @@ export function wayOfFinding(data: SupervisionReportData): "抽查" | "检查" {
   return sawFiles(data) ? "抽查" : "检查";
 }
 
-/** Findings per county and per kind of problem, the most frequent first. */
-function tally(context: ReportContext, of: "county" | "problem"): ReportInline[] {
+const partOf = ({ part, county }: LedgerRow): string => part ?? county;
+const problemOf = ({ problem }: LedgerRow): string => problem;
+
+/** Findings per part and per kind of problem, the most frequent first. */
+function tally(context: ReportContext, of: (row: LedgerRow) => string): ReportInline[] {
   const counted = new Map<string, number>();
-  for (const row of context.data.inspections.ledger) counted.set(row[of], (counted.get(row[of]) ?? 0) + 1);
+  for (const row of context.data.inspections.ledger) counted.set(of(row), (counted.get(of(row)) ?? 0) + 1);
   const ranked = rankDescending([...counted], ([, count]) => count);
   return joined(ranked.map(({ item: [name, count] }) => say`${name}${inspectionFigure(context, count)}个`));
 }
@@ -43,9 +46,9 @@ export function findingsBlocks(context: ReportContext, title: (words: string) =>
     paragraph(
       say`本期${way}共发现问题${figure(found)}个。截至${officialDate(dayInChina(context.data.generatedAt))}，${closed}；${when}；${late}。`,
     ),
-    paragraph(say`从问题类型看，${tally(context, "problem")}。`),
+    paragraph(say`从问题类型看，${tally(context, problemOf)}。`),
     paragraph(
-      say`从责任单位看，${tally(context, "county")}。${context.data.parts.includes("ledger") ? "逐项情况见问题清单及整改台账。" : ""}`,
+      say`从责任单位看，${tally(context, partOf)}。${context.data.parts.includes("ledger") ? "逐项情况见问题清单及整改台账。" : ""}`,
     ),
   ];
 }
@@ -89,7 +92,7 @@ export function ledgerTable({ data, scope }: ReportContext): ReportTable {
     rows: data.inspections.ledger.map((row, index) => ({
       cells: [
         text(String(index + 1)),
-        text(row.county),
+        text(partOf(row)),
         text(row.caseNumber ?? "—"),
         text(row.problem),
         text(row.article),
