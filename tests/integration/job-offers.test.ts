@@ -452,7 +452,13 @@ describe("offers", () => {
     const asOf = async (day: string) => (await getDossier(community, person.id, day)).records.offers[0];
     expect(await asOf("2026-02-19")).toMatchObject({ reply: "pending", repliedOn: null });
     // Recorded after an exit was proposed it is no ground of it, though it was said before.
-    const asked = { personId: person.id, unitId: person.unitId, recognizedOn: "2026-02-03", until: now() };
+    const asked = {
+      personId: person.id,
+      unitId: person.unitId,
+      recognizedOn: "2026-02-03",
+      reachedOn: "2026-02-12",
+      until: now(),
+    };
     expect(await countedRefusals({ ...asked, at: proposed })).toEqual([]);
     expect(await countedRefusals({ ...asked, at: now() })).toMatchObject([{ on: "2026-02-12" }]);
 
