@@ -212,7 +212,6 @@ export async function readFacts() {
     ),
     findings: await rows<{
       unit_id: number;
-      county: string;
       case_number: string | null;
       problem: string;
       article: string;
@@ -223,8 +222,8 @@ export async function readFacts() {
       requirement: string | null;
       responsible: string;
     }>(
-      sql`select f.unit_id, c.short_name as county, concat_ws(' ', u.short_name, f.replied_by_name) as responsible, f.case_number, f.problem, f.article, f.status, f.found_on::text,
-        f.due_on::text, f.closed_on::text, o.requirement from inspection_finding f join unit c on c.id = f.county_id
+      sql`select f.unit_id, concat_ws(' ', u.short_name, f.replied_by_name) as responsible, f.case_number, f.problem, f.article, f.status, f.found_on::text,
+        f.due_on::text, f.closed_on::text, o.requirement from inspection_finding f
         join unit u on u.id = f.unit_id left join rectification_order o on o.id = f.order_id where f.status <> 'voided'`,
     ),
   };

@@ -245,7 +245,7 @@ export function expectedTables(now: Reckoning): Table[] {
       rows: () =>
         findingsOf(now).all.map((one) => [
           "",
-          one.county,
+          one.part,
           one.case_number ?? "—",
           one.problem,
           one.article,

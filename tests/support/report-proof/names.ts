@@ -102,8 +102,18 @@ export function findingsOf({ facts, unit, span }: Reckoning) {
   );
   const done = all.filter((one) => one.closed_on !== null && one.closed_on <= today());
   const due = all.filter((one) => one.due_on !== null && one.due_on < today());
+  // 责任单位: the unit directly below the one reported on, or that one itself for its own problems.
+  const partOf = (at: number) =>
+    (
+      facts.units.find((one) => one.parent_id === unit.id && one.id <= at && at <= one.last_id) ??
+      facts.units.find(({ id }) => id === at)
+    )?.short_name ?? "?";
   return {
-    all: all.map((one) => ({ ...one, state: FINDING_STATES[one.status] ?? "?" })),
+    all: all.map((one) => ({
+      ...one,
+      part: partOf(one.unit_id),
+      state: FINDING_STATES[one.status] ?? "?",
+    })),
     closed: done.length,
     due: due.length,
     dueDone: due.filter((one) => done.includes(one)).length,

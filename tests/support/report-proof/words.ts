@@ -525,7 +525,7 @@ export class Words {
 
   private findings(): Claim[] {
     const found = findingsOf(this.now);
-    const tally = (key: "problem" | "county") => (text: string) =>
+    const tally = (key: "problem" | "part") => (text: string) =>
       text.replace(
         /([^、]+?)(\d+)个/g,
         (_, name: string) => `${name}${found.all.filter((one) => one[key] === name).length}个`,
@@ -539,7 +539,7 @@ export class Words {
       ],
       [/超期未整改(\d+)个/, () => [found.due - found.dueDone]],
       [/^从问题类型看，([^。]+)。/, () => [tally("problem")]],
-      [/^从责任单位看，([^。]+)。/, () => [tally("county")]],
+      [/^从责任单位看，([^。]+)。/, () => [tally("part")]],
     ];
   }
 }
