@@ -15,10 +15,13 @@ export type JsonSchema = {
   items?: JsonSchema;
   anyOf?: readonly JsonSchema[];
   oneOf?: readonly JsonSchema[];
+  examples?: readonly unknown[];
 };
 
 export function exampleOf(schema: JsonSchema, name = ""): unknown {
   if (schema.const !== undefined) return schema.const;
+  // Members that go together only in some ways are shown by the schema itself.
+  if (schema.examples?.[0] !== undefined) return schema.examples[0];
   const worded = memberWords(name)?.example;
   // A code list says itself what may be written.
   if (schema.enum) return schema.enum.includes(worded) ? worded : schema.enum[0];

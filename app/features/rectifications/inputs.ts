@@ -87,6 +87,7 @@ const cancelSchema = z
     exitId: z.uuid("注销案件编号有误").optional(),
     ...cancelProposalSchema.partial().shape,
   })
+  .meta({ examples: [{ kind: "cancel", occurredOn: "2026-11-18", evidence: "用人单位出具的就业证明" }] })
   .transform(({ kind, exitId, ...given }, context) => {
     if (exitId === undefined) {
       const { data, error } = cancelProposalSchema.safeParse(given);
