@@ -74,6 +74,8 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   await page.getByLabel("为什么挂起").waitFor();
   await page.keyboard.press("Control+Enter");
   await page.getByText("请写明暂缓原因").waitFor();
+  // A press while the answer is still on its way decides nothing; a hand takes longer than that.
+  await page.waitForLoadState("networkidle");
   // Chinese is put in as a whole here; a hand on the keyboard presses keys, which arm the confirmation again.
   await page.keyboard.type("等县里换证");
   await page.keyboard.press("End");
