@@ -46,6 +46,6 @@ export async function applySearch({ ids, statement }: Search, context: CheckCont
         community_id = excluded.community_id, responsible_id = excluded.responsible_id
       returning 1)
     select ((select count(*) from ${standing}) - (select count(*) from gone) + (select count(*) from added))::int as found,
-      (select count(*) from gone)::int as gone, (select count(*) from changed)::int as changed`);
+      (select count(*) from gone)::int as gone`);
   return { found: row?.found ?? 0, gone: row?.gone ?? 0 };
 }

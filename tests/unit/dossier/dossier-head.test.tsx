@@ -14,11 +14,12 @@ function offered(ground: string | null): string {
 }
 
 /** What the head says of the next contact after these. */
-function nextContact(contacts: unknown[], ground: string | null = null): string | null {
+function nextContact(contacts: unknown[], ground: string | null = null, asOf = "2026-02-12"): string | null {
   const exit = ground && { ...on("2026-02-10"), untilOn: "2026-02-10", ground, evidence: null, actor: "" };
   const recognitions = [{ ...dated("r", "2025-12-01"), category: "older", applicationId: null, exit }];
   return agreedText(
     stateOf(emptyRecords({ recognitions: recognitions as never, services: contacts as never })),
+    asOf,
   );
 }
 
@@ -30,6 +31,8 @@ describe("the head of a dossier", () => {
     expect(nextContact([contactRecord("b", "2026-03-24"), agreed])).toBeNull();
     expect(nextContact([contactRecord("b", "2026-02-11", { callsOff: true }), agreed])).toBeNull();
     expect(nextContact([agreed], "own_request")).toBeNull();
+    expect(nextContact([agreed], null, "2026-03-24")).toBe("下次联系 2026-03-24（2026-02-10 约定）");
+    expect(nextContact([agreed], null, "2026-03-25")).toBeNull();
   });
 
   it("offers vacancies, visits and courses", () => {

@@ -48,9 +48,11 @@ function pathsOf({ plan, openPlan }: Pick<DossierState, "plan" | "openPlan">): s
   return [pathLabels[shown.mainPath], ...(others.length > 0 ? [`兼${others.join("、")}`] : [])].join("，");
 }
 
-/** The next contact agreed on, however far off; the open items take it up a week before its day. */
-export function agreedText({ agreed }: Pick<DossierState, "agreed">): string | null {
-  return agreed && `下次联系 ${agreed.nextOn}（${agreed.occurredOn} 约定）`;
+/** The next contact agreed on, however far off; once its day is past only the open items speak of it. */
+export function agreedText({ agreed }: Pick<DossierState, "agreed">, asOf: string): string | null {
+  return agreed && agreed.nextOn !== null && agreed.nextOn >= asOf
+    ? `下次联系 ${agreed.nextOn}（${agreed.occurredOn} 约定）`
+    : null;
 }
 
 function AsOf({ asOf, today, isPast }: { asOf: string; today: string; isPast: boolean }) {
@@ -136,7 +138,7 @@ export function DossierHead({
             ]
           : []),
         `责任人 ${person.responsible ?? "未定"}`,
-        agreedText(state),
+        agreedText(state, asOf),
         pathsOf(state),
       ]}
       actions={

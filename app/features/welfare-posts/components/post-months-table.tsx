@@ -44,46 +44,52 @@ function Money({ row, cell }: { row: Row; cell: MonthInPost }) {
   );
 }
 
-/** Attendance and post subsidy of whoever was in the post, month by month, the latest first. */
+/**
+ * Attendance and post subsidy of whoever was in the post, month by month, the latest first: months go down and people
+ * across, since a post holds few people and a year always twelve months.
+ */
 export function PostMonthsTable({ latest, employer }: { latest: PostMonths; employer: string }) {
   if (latest.rows.length === 0) {
     return <Empty title="最近 12 个月本辖区没有人在这个岗位">安置以后，这里逐月显示考勤和岗位补贴。</Empty>;
   }
   return (
     <TableScroll label="各月考勤和岗位补贴">
-      <table className="table flush">
+      <table className="table static flush">
         <caption className="visually-hidden">各月考勤和岗位补贴</caption>
         <thead>
           <tr>
-            <th scope="col">姓名</th>
-            {latest.months.map((month) => (
-              <th scope="col" key={month} className="nb">
-                {monthLabel(month)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {latest.rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
+            <th scope="col">月份</th>
+            {latest.rows.map((row) => (
+              <th scope="col" key={row.id}>
                 <AppLink to={paths.personWelfare(row.personId)}>{row.name}</AppLink>
                 <span className="sub">
                   <DateText day={row.startsOn} full /> 上岗
                 </span>
               </th>
-              {row.months.map((cell, index) => (
-                <td key={latest.months[index]} className="nb">
-                  {cell === null ? (
-                    <NoValue />
-                  ) : (
-                    <>
-                      <Attendance row={row} cell={cell} employer={employer} />
-                      <Money row={row} cell={cell} />
-                    </>
-                  )}
-                </td>
-              ))}
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {latest.months.map((month, index) => (
+            <tr key={month}>
+              <th scope="row" className="nb">
+                {monthLabel(month)}
+              </th>
+              {latest.rows.map((row) => {
+                const cell = row.months[index];
+                return (
+                  <td key={row.id}>
+                    {cell ? (
+                      <>
+                        <Attendance row={row} cell={cell} employer={employer} />
+                        <Money row={row} cell={cell} />
+                      </>
+                    ) : (
+                      <NoValue />
+                    )}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
