@@ -479,6 +479,12 @@ describe("the county's decision", () => {
       status: 422,
       code: "same_hands",
     });
+    // The county's own proposal is no community's to take back, nor offered to it.
+    expect(await refusalOf(withdrawExit(community, of(own), { reason: "本人改了主意" }))).toMatchObject({
+      status: 403,
+      message: expect.stringContaining("请由提请的单位或其上级撤回"),
+    });
+    expect((await readExitPage(community, own.id)).view.allowedActions).toEqual(["tell"]);
     const [one, two] = await Promise.allSettled([
       confirmExit(colleague, of(own), {}),
       rejectExit(colleague, of(own), { reason: "材料不全" }),

@@ -267,13 +267,13 @@ describe("what a sum was entered for and is taken back before the approval", () 
   it("hours of a training: not approved, and asked about when they are taken back after it", async () => {
     const { id: personId } = await recognizedPerson(community);
     const course = {
-      ...{
-        courseName: "家政服务",
-        provider: "南关区职业培训学校",
-        startsOn: "2026-09-01",
-        endsOn: "2026-09-30",
-      },
-      ...{ kind: "skill", hours: 80, occurredOn: "2026-08-31" },
+      courseName: "家政服务",
+      provider: "南关区职业培训学校",
+      kind: "skill",
+      hours: 80,
+      startsOn: "2026-09-01",
+      endsOn: "2026-09-30",
+      occurredOn: "2026-08-31",
     };
     const enrolment = await enrol(community, personId, enrolSchema.parse(course));
     const attended = (version: number, hours: number) =>

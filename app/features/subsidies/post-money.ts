@@ -190,7 +190,7 @@ function postSumProblems(
       violation(
         "amount",
         "attendance_lowered",
-        `登记这笔补贴时${monthLabel(lowered.month)}出勤 ${lowered.then} 天，现为 ${lowered.now} 天；按现在的出勤（${days.daysPresent} / ${days.daysDue} 天）为 ${formatFen(share)}，所填 ${formatFen(amount)}。请作废这笔补贴，按现在的出勤重新登记，确应照发的在备注写明为什么（如病假已批准）；考勤改错了的，先更正考勤。`,
+        `登记这笔补贴时${monthLabel(lowered.month)}出勤 ${lowered.entered} 天，现为 ${lowered.now} 天；按现在的出勤（${days.daysPresent} / ${days.daysDue} 天）为 ${formatFen(share)}，所填 ${formatFen(amount)}。请作废这笔补贴，按现在的出勤重新登记，确应照发的在备注写明为什么（如病假已批准）；考勤改错了的，先更正考勤。`,
         inPostPaid,
       ),
     ];
@@ -212,12 +212,12 @@ function loweredSince(
   { enteredAt }: Asked,
   own: readonly AttendanceFact[],
   months: readonly CalendarDate[],
-): { month: CalendarDate; then: number; now: number } | null {
+): { month: CalendarDate; entered: number; now: number } | null {
   if (enteredAt === undefined) return null;
   for (const { month, daysPresent, former } of own) {
-    const then = former?.find(({ from, until }) => from <= enteredAt && enteredAt < until);
-    if (months.includes(month) && then && then.daysPresent > daysPresent) {
-      return { month, then: then.daysPresent, now: daysPresent };
+    const entered = former?.find(({ from, until }) => from <= enteredAt && enteredAt < until);
+    if (months.includes(month) && entered && entered.daysPresent > daysPresent) {
+      return { month, entered: entered.daysPresent, now: daysPresent };
     }
   }
   return null;
