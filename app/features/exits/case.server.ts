@@ -296,7 +296,12 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
     undone: exit.undoneOn
       ? { on: exit.undoneOn, by: exit.undoneByName ?? "", reason: exit.undoReason ?? "" }
       : null,
-    effects: effects.map(({ kind, id, text }) => ({ kind, id, text })),
+    effects: effects.map(({ kind, id, text, toPerson }) => ({
+      kind,
+      id,
+      text,
+      ...(toPerson ? { toPerson } : {}),
+    })),
     warnings: warningsOf(found),
     mayRecover: ground.recovery === true,
     actions,
