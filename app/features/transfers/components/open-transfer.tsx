@@ -7,7 +7,7 @@ import { Textarea } from "~/components/ui/input";
 import { Kv } from "~/components/ui/kv";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
-import { goneRemedy, goneWords } from "../gone";
+import { goneWords } from "../gone";
 import type { ShownTransfer } from "../views";
 import { TRANSFER_STATUS_LABELS } from "../status";
 
@@ -32,9 +32,7 @@ export function OpenTransfer({ transfer, error }: { transfer: ShownTransfer; err
         ]}
       />
       {transfer.gone && (
-        <Banner tone="warn">
-          {goneWords(transfer.gone)}，对方不能接收。{goneRemedy(transfer.gone)}
-        </Banner>
+        <Banner tone="warn">{goneWords(transfer.gone)}，对方不能接收，请撤回这件转移。</Banner>
       )}
       <div className="row mt-3">
         <ConfirmForm
