@@ -9,6 +9,7 @@ import { InlineText } from "~/components/ui/inline-text";
 import { AppLink } from "~/components/ui/link";
 import { SkipLink } from "~/components/ui/skip-link";
 import { untilWords } from "~/features/dossier/until-words";
+import { exitGroundLabel } from "~/features/people/labels";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { VisitForm } from "~/features/visits/components/visit-form";
 import { readVisitPage, sendVisit, visitFrom } from "~/features/visits/visit-page.server";
@@ -68,9 +69,11 @@ export default function VisitPage() {
               今天 <time dateTime={page.at.replace(" ", "T")}>{page.at}</time>
             </p>
           </div>
-          <a href="#visit-day" className="xs nb">
-            改日期
-          </a>
+          {page.gone === null && (
+            <a href="#visit-day" className="xs nb">
+              改日期
+            </a>
+          )}
         </header>
         <main id="main" tabIndex={-1}>
           <section className="visit-who" aria-label="走访对象">
@@ -121,19 +124,32 @@ export default function VisitPage() {
               </Banner>
             </div>
           )}
-          {draft && !failed && <Draft savedAt={draft.savedAt} />}
-          <VisitForm
-            personId={person.id}
-            accountId={page.accountId}
-            recordId={page.recordId}
-            recordedIds={page.recordedIds}
-            today={day}
-            days={page.days}
-            offer={page.offer}
-            sent={failed?.sent ?? draft?.values ?? {}}
-            errors={failed?.errors ?? {}}
-            savedAt={draft?.savedAt.slice(11) ?? null}
-          />
+          {page.gone !== null ? (
+            <div className="px-4 pt-3">
+              <Banner tone="warn">
+                此人已按“{exitGroundLabel(page.gone)}
+                ”注销，不再入户走访，这里不能登记。以前的走访没有记的、联系了家属的，请
+                <AppLink to={paths.personContact(person.id)}>登记联系</AppLink>
+                ；注销有误的，请县级先撤销注销。
+              </Banner>
+            </div>
+          ) : (
+            <>
+              {draft && !failed && <Draft savedAt={draft.savedAt} />}
+              <VisitForm
+                personId={person.id}
+                accountId={page.accountId}
+                recordId={page.recordId}
+                recordedIds={page.recordedIds}
+                today={day}
+                days={page.days}
+                offer={page.offer}
+                sent={failed?.sent ?? draft?.values ?? {}}
+                errors={failed?.errors ?? {}}
+                savedAt={draft?.savedAt.slice(11) ?? null}
+              />
+            </>
+          )}
         </main>
       </div>
     </TodayProvider>

@@ -428,6 +428,18 @@ describe("the county's decision", () => {
     expect(words).toContain("4,000.00 元，已批准、未发放");
     const confirmed = await confirmExit(county, of(view), {});
     expect(confirmed.effects).toEqual(view.effects);
+    // The county reads what it has to do; the letter says what becomes of the person's money.
+    expect(words).toContain("仍由县级登记发放，不该发的作废并写明原因");
+    const letterOf = (told: ExitView) => JSON.stringify(exitNotice(told)?.blocks);
+    const letter = letterOf(confirmed);
+    expect(letter).toContain("500.00 元，待审批）不因注销取消，是否给予由县级审批确定；");
+    expect(letter).toContain("4,000.00 元，已批准、未发放）不因注销取消，发放由县级办理");
+    expect(letter).toContain("创业担保贷款（100,000.00 元，待审批）不因注销取消，是否给予由县级审批确定");
+    expect(letter).not.toMatch(/作废|写明|登记发放/);
+    // Of decisions from before the letter had words of its own.
+    const before = confirmed.effects.map(({ toPerson: _words, ...effect }) => effect);
+    expect(letterOf({ ...confirmed, effects: before })).toContain("未发放）由县级另行办理");
+    expect(letterOf({ ...confirmed, effects: before })).not.toMatch(/作废|写明|登记发放/);
 
     // Entered by another way for months after the exit: no approval, with or without words.
     const later = newId();
@@ -479,6 +491,12 @@ describe("the county's decision", () => {
       status: 422,
       code: "same_hands",
     });
+    // The county's own proposal is no community's to take back, nor offered to it.
+    expect(await refusalOf(withdrawExit(community, of(own), { reason: "本人改了主意" }))).toMatchObject({
+      status: 403,
+      message: expect.stringContaining("请由提请的单位或其上级撤回"),
+    });
+    expect((await readExitPage(community, own.id)).view.allowedActions).toEqual(["tell"]);
     const [one, two] = await Promise.allSettled([
       confirmExit(colleague, of(own), {}),
       rejectExit(colleague, of(own), { reason: "材料不全" }),

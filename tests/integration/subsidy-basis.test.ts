@@ -23,6 +23,10 @@ import { newSubsidySchema } from "~/features/subsidies/inputs";
 import { paySubsidy } from "~/features/subsidies/pay-subsidy.server";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
+import { voidSubsidy } from "~/features/subsidies/void-subsidy.server";
+import { enrol } from "~/features/trainings/enrol.server";
+import { enrolSchema, progressSchema } from "~/features/trainings/inputs";
+import { recordProgress } from "~/features/trainings/record-progress.server";
 import { readAttendanceSheet } from "~/features/welfare-posts/attendance-sheet.server";
 import { attendanceSchema } from "~/features/welfare-posts/inputs";
 import { recordAttendance } from "~/features/welfare-posts/record-attendance.server";
@@ -212,6 +216,99 @@ it("a sheet written down to fewer days after the approval asks the county again"
   expect((await listSubsidiesOf(person.id))[0]?.doubt).toMatchObject({ reason: "no_attendance" });
   await sheet(22, 5);
   expect((await listSubsidiesOf(person.id))[0]?.doubt).toBeNull();
+});
+
+describe("what a sum was entered for and is taken back before the approval", () => {
+  it("days of a post: not approved over any words, and a change of the same day is none after the approval", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const { id: personId } = await recognizedPerson(community);
+    const postId = await recognizedPost(community, county);
+    const placementId = await placed(community, personId, postId, ["2026-02-12", "2029-02-11"]);
+    setClock("2026-04-02T09:00:00+08:00");
+    const sheet = (daysPresent: number, version?: number) =>
+      recordAttendance(
+        community,
+        attendanceSchema.parse({
+          month: "2026-03",
+          rows: [{ placementId, daysDue: 22, daysPresent, version, reason: "单位报错了出勤天数" }],
+        }),
+      );
+    const claim = async (amount: string, note?: string) => {
+      const asked = { kind: "welfare_post", fromMonth: "2026-03", untilMonth: "2026-03", placementId };
+      const input = newSubsidySchema.parse({ ...asked, amount, basis: "参照最低工资标准", note });
+      return (await applySubsidy(community, personId, input)).id;
+    };
+    const approve = (id: string) =>
+      decideSubsidy(county, of(personId, id, 1), { decision: "approve", note: "材料齐全，同意发放岗位补贴" });
+    await sheet(22);
+    const first = await claim("2230.00");
+    await sheet(20, 1);
+    const refusal = await refusalOf(approve(first));
+    expect(refusal).toMatchObject({ status: 422, code: "attendance_lowered" });
+    expect(refusal.message).toBe(
+      "登记这笔补贴时2026年3月出勤 22 天，现为 20 天；按现在的出勤（20 / 22 天）为 2,027.27 元，所填 2,230.00 元。请作废这笔补贴，按现在的出勤重新登记，确应照发的在备注写明为什么（如病假已批准）；考勤改错了的，先更正考勤。",
+    );
+    const cases = [{ subsidyId: first, version: 1 }];
+    expect(await runBulkSubsidies(county, { step: "approve", cases })).toMatchObject([
+      { done: false, message: refusal.message },
+    ]);
+    await voidSubsidy(community, of(personId, first, 1), "出勤改少，重新登记");
+    const second = await claim("2027.27");
+    await approve(second);
+    expect((await listSubsidiesOf(personId)).find(({ id }) => id === second)?.doubt).toBeNull();
+    await sheet(19, 2);
+    expect(
+      (await refusalOf(paySubsidy(county, of(personId, second, 2), { paidOn: "2026-04-02" }))).message,
+    ).toContain("审批以后档案有变动：按现在的档案，2026年3月的出勤在审批后改少");
+    await sheet(20, 3);
+    await paySubsidy(county, of(personId, second, 2), { paidOn: "2026-04-02" });
+  });
+
+  it("hours of a training: not approved, and asked about when they are taken back after it", async () => {
+    const { id: personId } = await recognizedPerson(community);
+    const course = {
+      courseName: "家政服务",
+      provider: "南关区职业培训学校",
+      kind: "skill",
+      hours: 80,
+      startsOn: "2026-09-01",
+      endsOn: "2026-09-30",
+      occurredOn: "2026-08-31",
+    };
+    const enrolment = await enrol(community, personId, enrolSchema.parse(course));
+    const attended = (version: number, hours: number) =>
+      recordProgress(
+        community,
+        personId,
+        enrolment.id,
+        version,
+        progressSchema.parse({ status: "completed", attendedHours: hours, endedOn: "2026-09-30" }),
+      );
+    await attended(1, 80);
+    const claim = async () => {
+      const asked = { kind: "training", enrolmentId: enrolment.id, amount: "1200.00", basis: "课时补贴" };
+      const input = newSubsidySchema.parse({ ...asked, note: "核对培训机构考勤表" });
+      return (await applySubsidy(community, personId, input)).id;
+    };
+    const approve = (id: string) =>
+      decideSubsidy(county, of(personId, id, 1), { decision: "approve", note: "核对补贴标准文件" });
+    const first = await claim();
+    await attended(2, 40);
+    expect(await refusalOf(approve(first))).toMatchObject({
+      code: "hours_lowered",
+      message: expect.stringContaining("登记这笔补贴时“家政服务”出勤 80 学时，现为 40 / 80 学时"),
+    });
+    await voidSubsidy(community, of(personId, first, 1), "学时改少，重新登记");
+    const second = await claim();
+    await approve(second);
+    await attended(3, 30);
+    expect((await listSubsidiesOf(personId)).find(({ id }) => id === second)?.doubt).toEqual({
+      reason: "fewer_hours",
+      month: null,
+    });
+    await attended(4, 40);
+    await paySubsidy(county, of(personId, second, 2), { paidOn: TODAY });
+  });
 });
 
 it("approved before an exit, money is paid with a word why, and never in bulk", async () => {

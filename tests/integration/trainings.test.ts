@@ -468,6 +468,19 @@ describe("start-up supports", () => {
     expect([refused.status, refused.message]).toEqual([403, "这笔申请是您登记的，须由另一位同事审批。"]);
     const page = await readPersonSupports(county, person.id);
     expect(page.supports.map(({ steps }) => steps)).toEqual([[]]);
+    // A county with one reviewer has its manager for what the reviewer entered, as for every other subsidy.
+    const manager = await hire({ name: "阚明达", unitId: DEMO_UNITS.nanguan, roles: ["manager"] });
+    const street = await hire({ name: "韩素芳", unitId: DEMO_UNITS.minkangStreet, roles: ["manager"] });
+    const seen = await readPersonSupports(manager, person.id);
+    expect(seen.supports.map(({ steps }) => steps)).toEqual([["approve", "refuse"]]);
+    expect(
+      (await refusalOf(takeSupportStep(street, person.id, applied.id, 1, { step: "approve" }))).message,
+    ).toContain("由县级公共就业服务机构办理");
+    await takeSupportStep(manager, person.id, applied.id, 1, { step: "approve" });
+    expect((await refusalOf(takeSupportStep(street, person.id, applied.id, 2, { step: "pay" }))).status).toBe(
+      403,
+    );
+    expect((await takeSupportStep(manager, person.id, applied.id, 2, { step: "pay" })).status).toBe("paid");
   });
 
   it("keep a loan within the ceiling and the term", async () => {

@@ -105,6 +105,51 @@ describe("a transfer", () => {
     );
   });
 
+  it("is not accepted for who died or was exited since, said to both ends, and taken back or declined", async () => {
+    const gone = async (ground: "death" | "own_request") => {
+      const person = await settle(jiankang, PLACES.jiankang, {
+        name: ground === "death" ? "逄玉珍" : "逄玉芬",
+      });
+      await recognizeSince(jiankang, person.id, "2026-03-02");
+      const open = await propose(jiankang, person.id, PLACES.yanji);
+      setClock("2026-11-23T10:00:00+08:00");
+      const evidence = ground === "death" ? "死亡医学证明" : "本人签字的退出申请";
+      const { id: exitId } = await proposeExit(jiankang, person.id, {
+        ground,
+        occurredOn: "2026-11-20",
+        evidence,
+      });
+      await confirmExit(nanguan, { exitId, expectedVersion: 1 }, {});
+      return { person, target: { transferId: open.id, expectedVersion: open.version } };
+    };
+    const dead = await gone("death");
+    expect(await refusalOf(acceptTransfer(yanji, dead.target))).toMatchObject({
+      status: 422,
+      code: "person_gone",
+      message: expect.stringContaining("此人已于2026年11月20日去世（县级已按此注销），不能接收"),
+    });
+    const dutyOf = async (name: string) =>
+      (await getDuties(yanji, { limit: 500 })).items
+        .filter((one) => one.kind === "transfer" && one.name === name)
+        .map(({ what, why }) => `${what}：${why}`);
+    expect(await dutyOf("逄玉珍")).toEqual([
+      expect.stringMatching(/^不予接收转来的档案：此人已于2026年11月20日去世（县级已按此注销） · /),
+    ]);
+    await cancelTransfer(jiankang, dead.target, { reason: "此人已去世" });
+    expect(await dutyOf("逄玉珍")).toEqual([]);
+
+    setClock("2026-11-23T09:00:00+08:00");
+    const exited = await gone("own_request");
+    expect((await refusalOf(acceptTransfer(yanji, exited.target))).message).toContain(
+      "提出转移以后，此人的认定已于2026年11月23日注销",
+    );
+    await declineTransfer(yanji, exited.target, { reason: "认定已注销" });
+    // Somebody who lives is transferred without the recognition, proposed as such.
+    const again = await propose(jiankang, exited.person.id, PLACES.yanji);
+    expect(again.gone).toBeNull();
+    await acceptTransfer(yanji, { transferId: again.id, expectedVersion: again.version });
+  });
+
   it("is refused for somebody the county has found dead", async () => {
     const person = await settle(jiankang, PLACES.jiankang);
     await recognizeSince(jiankang, person.id, "2026-03-02");

@@ -14,6 +14,9 @@ import { buildTimeline } from "~/features/dossier/timeline";
 import { formKey } from "~/features/form-drafts/form-key";
 import { readFormDraft } from "~/features/form-drafts/read-form-draft.server";
 import { saveFormDraft } from "~/features/form-drafts/save-form-draft.server";
+import { confirmExit } from "~/features/exits/confirm-exit.server";
+import { proposeExit } from "~/features/exits/propose-exit.server";
+import { undoExit } from "~/features/exits/undo-exit.server";
 import { newOfferSchema } from "~/features/job-offers/inputs";
 import { offerJob } from "~/features/job-offers/offer-job.server";
 import { visitSchema } from "~/features/visits/inputs";
@@ -167,4 +170,20 @@ it("is not there for other territories", async () => {
   expect((await refusalOf(readVisitPage(foreign, personId, "person"))).status).toBe(404);
   const visit = visitSchema.parse({ note: "问近况" });
   expect((await refusalOf(recordVisit(foreign, personId, visit))).status).toBe(404);
+});
+
+it("says of who died that no visit is recorded, and of who was exited otherwise offers it on", async () => {
+  const county = await hire({ name: "何静", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
+  setClock("2026-11-24T10:00:00+08:00");
+  const end = async (ground: "own_request" | "death") => {
+    const evidence = "窗口收到的证明材料";
+    const exit = await proposeExit(manager, personId, { ground, occurredOn: "2026-11-24", evidence });
+    await confirmExit(county, { exitId: exit.id, expectedVersion: 1 }, {});
+    return exit.id;
+  };
+  const exitId = await end("own_request");
+  expect((await readVisitPage(manager, personId, "person")).gone).toBeNull();
+  await undoExit(county, { exitId, expectedVersion: 2 }, { reason: "本人反悔" });
+  await end("death");
+  expect((await readVisitPage(manager, personId, "person")).gone).toBe("death");
 });

@@ -5,6 +5,7 @@ import { measureHand } from "~/features/help-plan/measure-hands.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { monthOf } from "~/features/subsidies/months";
 import { FLEXIBLE } from "~/features/subsidies/seasons-json.server";
+import { goneSince } from "~/features/transfers/gone-since.server";
 import { subsidyTermMonths } from "~/law/parameters";
 import { announcedWindows } from "~/law/subsidy-windows";
 import { addMonths, type CalendarDate } from "~/lib/calendar-date";
@@ -314,7 +315,7 @@ export function transferBranch(context: SourceContext): SQL {
     since: sql`(t.proposed_at at time zone 'Asia/Shanghai')::date`,
     who: sql`null::uuid as person_id, t.city as city, t.to_unit_id as unit_id, null::uuid as responsible_id,
       p.name as name, p.birth_date as birth_date, case when f.status = 'recognized' then f.category end as category`,
-    facts: sql`jsonb_build_object('fromUnit', u.full_name)`,
+    facts: sql`jsonb_build_object('fromUnit', u.full_name, 'gone', ${goneSince(sql`t`)})`,
     from: sql`unit own join person_transfer t on t.to_unit_id between own.id and own.last_id
       join person p on p.id = t.person_id and p.city = t.city join unit u on u.id = t.from_unit_id
       left join person_fact f on f.person_id = p.id and f.city = p.city`,

@@ -7,6 +7,7 @@ import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import type { SubsidyDoubt } from "~/features/subsidies/basis-doubts";
+import { type GoneSince, goneWords } from "~/features/transfers/gone";
 import { contactSteps, helpOutcomes } from "~/lib/codes/help";
 import { supportKinds } from "~/lib/codes/support";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
@@ -259,11 +260,21 @@ const TELLERS: Record<DutyKind, Teller> = {
     why: `${at(day, sinceOn)} 起答复 ${text(facts.number)} · 五（三）`,
     action: link("复查", paths.rectifications({ show: "recheck", order: text(facts.orderId) })),
   }),
-  transfer: ({ facts, sinceOn }, day) => ({
-    what: "接收转来的档案",
-    why: `${text(facts.fromUnit)} ${at(day, sinceOn)} 提出，接收前仍由对方负责`,
-    action: link("接收", paths.transfers()),
-  }),
+  transfer: ({ facts, sinceOn }, day) => {
+    const gone = facts.gone as GoneSince | null;
+    const from = `${text(facts.fromUnit)} ${at(day, sinceOn)} 提出`;
+    return gone
+      ? {
+          what: "不予接收转来的档案",
+          why: `${goneWords(gone)} · ${from}`,
+          action: link("不予接收", paths.transfers()),
+        }
+      : {
+          what: "接收转来的档案",
+          why: `${from}，接收前仍由对方负责`,
+          action: link("接收", paths.transfers()),
+        };
+  },
   approval: ({ id, facts, sinceOn }, day) => ({
     what: `批准方案第 ${count(facts.planVersion) || 1} 版`,
     why: `${owedSince(facts, day, sinceOn)}，方案已提交${facts.hasPlan === true ? "" : ` · 标准：${count(facts.days)} 个工作日内批准`}`,

@@ -80,7 +80,7 @@ export const entrepreneurshipOperations: Operation[] = [
     ...supports,
     method: "POST",
     path: `${BASE}/:supportId/steps`,
-    summary: "批准、不批准、登记发放或结束",
+    summary: "批准、不批准、登记发放（县级复核员或负责人，登记申请的人不审批），或结束",
     versioned: true,
     body: stepSchema,
     responses: { 200: { description: "创业服务记录" } },

@@ -6,7 +6,7 @@ import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
-import { requireCountyHand } from "~/features/subsidies/county-hand";
+import { requireCountyHand, requireSecondHand } from "~/features/subsidies/county-hand";
 import { requireMoneyAfterExit } from "~/features/subsidies/exit-since.server";
 import { decidedInLedger } from "~/features/subsidies/one-off-money";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
@@ -14,7 +14,7 @@ import { type Actor, requireRole } from "~/lib/actor";
 import { notice } from "~/law/clauses";
 import { laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { conflict, forbidden, invalidInput, ruleBroken } from "~/lib/errors";
+import { conflict, invalidInput, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { entrepreneurshipSupport } from "~db/schema";
 import type { StepInput } from "./inputs";
@@ -124,9 +124,7 @@ export async function takeSupportStep(
 ): Promise<SupportRow> {
   return withTransaction(async (tx) => {
     const { person, support } = await holdSupport(tx, actor, { personId, supportId, version });
-    if (!decides(actor.roles, step)) {
-      throw forbidden("补贴和贷款由县级审核人员决定，您的角色不能办理。");
-    }
+    if (!decides(actor, step)) requireCountyHand(actor, "创业补贴和贷款的审批、发放");
     const status = statusAfter(support, step);
     if (status === null) throw conflict("wrong_status", "这条创业服务现在不能办理这一步，请看最新进展。");
     if (support.kind === "startup_subsidy" && decidedInLedger(supportId, await listSubsidiesOf(personId))) {
@@ -135,8 +133,9 @@ export async function takeSupportStep(
         "这笔初次创业补贴已转入补贴台账，请在补贴页审批和发放，不重复办理。",
       );
     }
-    if (isDecision(step) && (await supportsRecordedBy(personId, actor.accountId)).has(supportId)) {
-      throw forbidden("这笔申请是您登记的，须由另一位同事审批。");
+    if (isDecision(step)) {
+      const own = (await supportsRecordedBy(personId, actor.accountId)).has(supportId);
+      requireSecondHand(actor, own ? actor.accountId : null, "这笔申请是您登记的，须由另一位同事审批。");
     }
     const wrong = dayViolation("on", on, { after: lastDay(support), asOf: today() });
     if (wrong) throw invalidInput([wrong]);

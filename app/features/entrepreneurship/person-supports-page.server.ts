@@ -58,7 +58,7 @@ export async function readPersonSupports(actor: Actor, personId: string) {
       steps:
         mayAct && voidedAt === null
           ? offeredSteps(support).filter(
-              (step) => decides(actor.roles, step) && !(isDecision(step) && own.has(support.id)),
+              (step) => decides(actor, step) && !(isDecision(step) && own.has(support.id)),
             )
           : [],
       milestones: support.milestones.map((step) => ({

@@ -1,5 +1,6 @@
 /** The states of a support and the steps between them. Pure. */
-import type { Role } from "~/lib/actor";
+import { isCountyHand } from "~/features/subsidies/county-hand";
+import type { Actor } from "~/lib/actor";
 
 export type SupportKind = "guidance" | "incubation" | "startup_subsidy" | "guaranteed_loan";
 export type SupportStatus = "running" | "applied" | "approved" | "paid" | "refused" | "ended";
@@ -41,7 +42,6 @@ export const isDecision = (step: SupportStep) => step === "approve" || step === 
 /** The county has decided, and alone takes it back. */
 export const isDecided = (status: SupportStatus) => status === "approved" || status === "refused";
 
-/** Decisions on money are the county's; whoever helps the person records the rest. */
-export function decides(roles: readonly Role[], step: SupportStep): boolean {
-  return step === "end" || roles.includes("reviewer") || (step === "pay" && roles.includes("manager"));
-}
+/** Money is the county's as any other subsidy is; whoever helps the person records the rest. */
+export const decides = (actor: Pick<Actor, "roles" | "unit">, step: SupportStep): boolean =>
+  step === "end" || isCountyHand(actor);

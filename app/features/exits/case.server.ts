@@ -46,6 +46,7 @@ type CaseRow = {
   recognitionUntil: CalendarDate | null;
   recognitionVoided: boolean;
   ownCase: boolean;
+  proposedAtUnit: number | null;
   /** Of a confirmed exit: the last writing of each kind, ms. */
   latest: Partial<Record<LaterWrite, number | null>> | null;
   closedFinding: ClosedFinding | null;
@@ -147,6 +148,12 @@ async function readCases(actor: Actor, which: SQL): Promise<ExitCase[]> {
       recognitionVoided: sql<boolean>`r.voided_at is not null`,
       ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
         and o.resident_id_index = ${person.residentIdIndex})`,
+      // The unit as the journal has it of the day; the account may work elsewhere by now.
+      proposedAtUnit: sql<number | null>`coalesce(
+        (select e.actor_unit_id from audit_event e where e.subject_type = 'person'
+          and e.subject_id = exit_case.person_id::text and e.action = 'exit.propose'
+          and e.details ->> 'exitId' = exit_case.id::text limit 1),
+        (select a.unit_id from account a where a.id = exit_case.proposed_by))`,
       latest: latestSql,
       closedFinding: closedFindingOfExit,
     })
@@ -176,6 +183,7 @@ async function caseOf(actor: Actor, row: CaseRow, calendar: WorkCalendar): Promi
     hand: {
       accountId: actor.accountId,
       roles: actor.roles,
+      unitId: actor.unit.id,
       level: actor.unit.level,
       ownCase: row.ownCase,
     },
@@ -183,6 +191,7 @@ async function caseOf(actor: Actor, row: CaseRow, calendar: WorkCalendar): Promi
       status: exit.status,
       ground,
       proposedBy: exit.proposedBy,
+      proposedAtUnit: row.proposedAtUnit,
       toldOn: exit.toldOn,
       objectUntil: exit.objectUntil,
       deliveredOn: exit.deliveredOn,
@@ -287,7 +296,12 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
     undone: exit.undoneOn
       ? { on: exit.undoneOn, by: exit.undoneByName ?? "", reason: exit.undoReason ?? "" }
       : null,
-    effects: effects.map(({ kind, id, text }) => ({ kind, id, text })),
+    effects: effects.map(({ kind, id, text, toPerson }) => ({
+      kind,
+      id,
+      text,
+      ...(toPerson ? { toPerson } : {}),
+    })),
     warnings: warningsOf(found),
     mayRecover: ground.recovery === true,
     actions,

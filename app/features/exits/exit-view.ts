@@ -19,7 +19,8 @@ export type EffectKind =
   | "plan_draft_dropped"
   | "recovery_suggested";
 
-export type Effect = { kind: EffectKind; id: string | null; text: string };
+/** `toPerson`: for the letter, where `text` says what the office has to do. */
+export type Effect = { kind: EffectKind; id: string | null; text: string; toPerson?: string | undefined };
 
 /** An effect with what the row held before and after, so that it can be taken back exactly; never shown. */
 export type EffectRecord = Effect & {

@@ -5,7 +5,7 @@ import { categoryLabels } from "~/features/recognition/labels";
 import { clauseText } from "~/law/clauses";
 import { remedySentence } from "~/law/remedies";
 import { formatDate } from "~/lib/calendar-date";
-import type { EffectKind, ExitView } from "./exit-view";
+import type { Effect, EffectKind, ExitView } from "./exit-view";
 
 /** What the printed letter and the Word file share. */
 export type ExitNotice = Omit<Paper, "kind" | "values" | "tables">;
@@ -70,6 +70,14 @@ function intended(view: ExitView): ExitNotice {
 /** What the office does for itself is no news to the person: its plan, and money it has to look into. */
 const OFFICE_ONLY: readonly EffectKind[] = ["plan_closed", "plan_draft_dropped", "recovery_suggested"];
 
+const LEFT_OPEN: readonly EffectKind[] = ["subsidy_kept", "support_kept"];
+
+/** An effect in words for the person; what was decided before these were kept is told without what the office was to do. */
+function toPerson({ kind, text, toPerson: words }: Effect): string {
+  if (words !== undefined) return words;
+  return LEFT_OPEN.includes(kind) ? `${text.slice(0, text.lastIndexOf("）") + 1)}由县级另行办理` : text;
+}
+
 const sentence = (text: string) => `${text.replace(/[。；;.\s]+$/, "")}。`;
 
 /** After the decision: what ended, from when, and the way back. */
@@ -85,7 +93,7 @@ function decided(view: ExitView, seal: PaperSeal | null): ExitNotice {
         ]
       : []),
     body(`经审核，决定自${formatDate(view.until)}起注销${youOf(view)}的就业困难人员身份。`),
-    ...(effects.length > 0 ? [body(`同时：${effects.map(({ text }) => text).join("；")}。`)] : []),
+    ...(effects.length > 0 ? [body(`同时：${effects.map(toPerson).join("；")}。`)] : []),
     body(
       `对本决定有异议的，可以向作出决定的单位说明并提交证明。${remedySentence()}${view.ground === "death" ? "" : "再次失业、符合条件的，可以重新申请认定。"}`,
     ),

@@ -1,6 +1,7 @@
 /** The states of an exit case, who may take which step, and why one is blocked. Pure. */
 import type { Role, UnitLevel } from "~/lib/actor";
 import { type ClosedFinding, closedFindingBlock } from "~/features/rectifications/closed-finding";
+import { isAtOrAbove, isInSubtree, lastIdOf } from "~/features/units/levels";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { type AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
 import { type ExitGround, groundFacts } from "./grounds";
@@ -32,6 +33,7 @@ const DECISIONS: readonly ExitAction[] = ["confirm", "reject"];
 export type ExitHand = {
   accountId: string;
   roles: readonly Role[];
+  unitId: number;
   level: UnitLevel;
   /** The case is about the account's own ID number. */
   ownCase: boolean;
@@ -41,6 +43,8 @@ export type ExitState = {
   status: ExitStatus;
   ground: ExitGround;
   proposedBy: string | null;
+  /** Where the proposing hand worked when it proposed; null where no record tells. */
+  proposedAtUnit: number | null;
   toldOn: CalendarDate | null;
   objectUntil: CalendarDate | null;
   /** The letter of the decision reached the person. */
@@ -56,10 +60,16 @@ export type ExitState = {
   closedFinding: ClosedFinding | null;
 };
 
-/** The proposing side takes back; a reviewer decides, and takes back only what the same hand has proposed. */
-const takesBack = (state: ExitState, hand: ExitHand): boolean =>
-  hand.roles.some((role) => role === "caseworker" || role === "manager") ||
-  state.proposedBy === hand.accountId;
+/**
+ * The proposing side takes back: the unit of the hand that proposed (or pressed what the radar had found) and those
+ * above it, never one below. A reviewer decides, and takes back only what the same hand has proposed.
+ */
+function takesBack({ proposedBy, proposedAtUnit }: ExitState, hand: ExitHand): boolean {
+  if (proposedBy === hand.accountId) return true;
+  if (!hand.roles.some((role) => role === "caseworker" || role === "manager")) return false;
+  if (proposedAtUnit === null) return isAtOrAbove(hand.level, "county");
+  return isInSubtree(proposedAtUnit, { id: hand.unitId, lastId: lastIdOf(hand.unitId, hand.level) });
+}
 
 function roleBlock(action: ExitAction, state: ExitState, hand: ExitHand): AppError | null {
   if (!TRANSITIONS[action].roles.some((role) => hand.roles.includes(role))) {
@@ -67,7 +77,7 @@ function roleBlock(action: ExitAction, state: ExitState, hand: ExitHand): AppErr
   }
   if (action === "withdraw" && !takesBack(state, hand)) {
     return forbidden(
-      "这件建议不是您提请的。县级不同意注销的，请办理“不予注销”；要撤回的，由提请的一方撤回。",
+      "这件建议不是您或您的单位提请的。县级不同意注销的，请办理“不予注销”；要撤回的，请由提请的单位或其上级撤回。",
     );
   }
   if (hand.ownCase) return forbidden("这是您本人的档案，依照回避要求，请由其他同事办理。");

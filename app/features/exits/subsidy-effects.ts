@@ -32,12 +32,18 @@ const leftToDo = (status: string) =>
     ? "不随注销取消，仍由县级审批，批准的须写明为什么还补"
     : "不随注销取消，仍由县级登记发放，不该发的作废并写明原因";
 
+/** What becomes of it, for the person it is about. */
+const stillOpen = (status: string) =>
+  status === "applied" ? "不因注销取消，是否给予由县级审批确定" : "不因注销取消，发放由县级办理";
+
 function keptSubsidy({ id, kind, status, fromMonth, untilMonth, amount }: OpenSubsidy): EffectRecord {
   const run = fromMonth && untilMonth ? `${monthRunLabel(fromMonth, untilMonth)}，在注销以前，` : "一次性，";
+  const named = `${subsidyKinds.label(kind)}（${run}${formatMoney(amount)}，${stands(status)}）`;
   return {
     kind: "subsidy_kept",
     id,
-    text: `${subsidyKinds.label(kind)}（${run}${formatMoney(amount)}，${stands(status)}）${leftToDo(status)}`,
+    text: named + leftToDo(status),
+    toPerson: named + stillOpen(status),
   };
 }
 
@@ -86,13 +92,14 @@ const BARRED: readonly ExitGround[] = ["death", "fraud"];
  * a reason in writing, and after death or fraud that it is voided.
  */
 export function supportEffects(rows: readonly OpenSupportMoney[], ground: ExitGround): EffectRecord[] {
+  const isBarred = BARRED.includes(ground);
   const then = (status: string) =>
-    BARRED.includes(ground)
+    isBarred
       ? "不能再批准、发放，由县级作废并写明原因"
       : `不随注销取消，仍由县级${status === "applied" ? "决定" : "登记发放"}，须写明为什么还给`;
-  return rows.map(({ id, kind, status, amount }) => ({
-    kind: "support_kept",
-    id,
-    text: `${supportKinds.label(kind)}（${amount === null ? "" : `${formatMoney(amount)}，`}${stands(status)}）${then(status)}`,
-  }));
+  return rows.map(({ id, kind, status, amount }) => {
+    const named = `${supportKinds.label(kind)}（${amount === null ? "" : `${formatMoney(amount)}，`}${stands(status)}）`;
+    const toPerson = named + (isBarred ? "不再批准、发放" : stillOpen(status));
+    return { kind: "support_kept", id, text: named + then(status), toPerson };
+  });
 }

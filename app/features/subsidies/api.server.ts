@@ -104,7 +104,7 @@ export const subsidyOperations: Operation[] = [
   }),
   step(
     "decide",
-    "县级审批一笔补贴：批准（没有标准可以比对的，意见写明凭什么核对的），或写明原因不予补贴",
+    "县级复核员或负责人审批一笔别人登记的补贴：批准（没有标准可以比对的，意见写明凭什么核对的；登记以后出勤或学时改少、金额不再相符的，作废后重新登记），或写明原因不予补贴",
     decisionSchema,
     decideSubsidy,
   ),

@@ -30,8 +30,9 @@ export type SubsidyRequest = {
   fromMonth: CalendarDate | null;
   untilMonth: CalendarDate | null;
   appliedOn: CalendarDate;
-  /** The day on which it was entered here. */
+  /** The day on which it was entered here; of one already on record also the moment (ms). */
   recordedOn: CalendarDate;
+  enteredAt?: number;
   placementId: string | null;
   /** 初次创业补贴: the first day of operation. */
   operatingSince: CalendarDate | null;
@@ -298,8 +299,18 @@ function trainingProblems(
   { elsewhere, trainingCeiling }: SubsidyContext,
 ): Violation[] {
   const attended = elsewhere?.enrolments.find(({ id }) => id === request.enrolmentId);
+  const { enteredAt } = request;
+  const then =
+    enteredAt === undefined
+      ? undefined
+      : attended?.former?.filter(({ until }) => enteredAt < until).toSorted((a, b) => a.until - b.until)[0];
   const hours = attended
-    ? { name: attended.name, hours: attended.hours ?? null, attendedHours: attended.attendedHours ?? null }
+    ? {
+        name: attended.name,
+        hours: attended.hours ?? null,
+        attendedHours: attended.attendedHours ?? null,
+        attendedThen: then?.attendedHours ?? null,
+      }
     : null;
   return trainingMoneyProblems(request, hours, trainingCeiling);
 }

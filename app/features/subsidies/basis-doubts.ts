@@ -11,6 +11,7 @@ export const DOUBTS = [
   "no_business",
   "recorded_otherwise",
   "training_voided",
+  "fewer_hours",
 ] as const;
 export type BasisDoubt = (typeof DOUBTS)[number];
 
@@ -36,6 +37,7 @@ const WORDS: Record<BasisDoubt, (month: string) => string> = {
   no_business: () => "没有申请时正在经营的记录",
   recorded_otherwise: () => "申请前一年里登记过失业或在公益性岗位，与正常经营不符",
   training_voided: () => "培训记录已作废",
+  fewer_hours: () => "培训的出勤学时在审批后改少",
 };
 
 export function doubtWords({ reason, month }: SubsidyDoubt): string {

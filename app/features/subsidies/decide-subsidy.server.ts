@@ -5,17 +5,20 @@ import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
+import { notice } from "~/law/clauses";
 import { dayOf, today } from "~/lib/clock.server";
-import { forbidden } from "~/lib/errors";
+import { ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { subsidy } from "~db/schema";
 import { checkSubsidy } from "./application-rules";
 import { refuseBroken } from "./apply-subsidy.server";
-import { requireCountyHand } from "./county-hand";
+import { doubtWords } from "./basis-doubts";
+import { requireCountyHand, requireSecondHand } from "./county-hand";
 import type { DecisionInput } from "./inputs";
 import type { SubsidyKind } from "./kinds";
 import { requireWordOnLatePlacement } from "./late-placement.server";
 import { getSubsidyInScope } from "./queries.server";
+import { findSubsidyDoubt } from "./refresh-doubts.server";
 import { readSubsidyContext } from "./subsidy-context.server";
 import { requireStatus, staleSubsidy, type SubsidyTarget } from "./subsidy-target.server";
 
@@ -34,15 +37,14 @@ export async function decideSubsidy(
     await refuseOwnRecord(actor, target.personId);
     const before = await getSubsidyInScope(actor.scope, target.personId, target.subsidyId);
     requireStatus(before, ["applied"]);
-    if (before.recordedBy === actor.accountId) {
-      throw forbidden("这笔补贴是您登记的，须由另一位同事审批。");
-    }
+    requireSecondHand(actor, before.recordedBy, "这笔补贴是您登记的，须由另一位同事审批。");
     if (input.decision === "approve") {
       await requireWordOnLatePlacement(before, input.note);
       const request = {
         ...before,
         kind: before.kind as SubsidyKind,
         recordedOn: dayOf(before.recordedAt),
+        enteredAt: before.recordedAt.getTime(),
         operatingSince: null,
         checkedBy: input.note ?? null,
       };
@@ -77,5 +79,17 @@ export async function decideSubsidy(
       after: { status, note: input.note ?? null },
     });
     await refreshPersonFacts(tx, target.personId);
+    await refuseDoubted(target.subsidyId);
   });
+}
+
+/** What the record would call in question right away is not approved: the payment says that a doubt came after it. */
+async function refuseDoubted(subsidyId: string): Promise<void> {
+  const doubt = await findSubsidyDoubt(subsidyId);
+  if (doubt === null) return;
+  throw ruleBroken(
+    "basis_gone",
+    `按现在的档案，${doubtWords(doubt)}，不能批准。应给的，请先更正档案；不应给的，请不予补贴或作废，写明原因。`,
+    notice("五（三）"),
+  );
 }

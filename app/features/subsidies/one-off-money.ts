@@ -23,6 +23,8 @@ export type MoneyElsewhere = {
     paidOn: CalendarDate | null;
     hours?: number | null;
     attendedHours?: number | null;
+    /** What it said before it was written anew, and until when (ms). */
+    former?: readonly { attendedHours: number | null; until: number }[] | null | undefined;
   }[];
 };
 

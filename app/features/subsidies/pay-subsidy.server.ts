@@ -77,7 +77,7 @@ async function refuseWithoutBasis(subsidyId: string): Promise<void> {
   if (doubt === null) return;
   throw ruleBroken(
     "basis_gone",
-    `审批以后档案有变动：按现在的档案，${doubtWords(doubt)}，不能发放。确应发放的，请先更正档案；不应发放的，请作废这笔补贴。`,
+    `审批以后档案有变动：按现在的档案，${doubtWords(doubt)}，不能发放。确应发放的，请先更正档案；不应发放的，请作废这笔补贴，应少发的作废后按现在的档案重新登记。`,
     notice("五（三）"),
   );
 }

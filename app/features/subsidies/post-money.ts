@@ -22,9 +22,16 @@ export type AttendanceFact = {
   daysPresent: number;
   /** Working days of the whole month; null or left out beyond the loaded calendar. */
   workingDays?: number | null;
+  /** Sheets of the month that were written anew, each with the moments between which it stood (ms). */
+  former?: readonly { daysPresent: number; from: number; until: number }[] | null | undefined;
 };
 
-type Asked = AskedSum & { kind: SubsidyKind; placementId: string | null };
+type Asked = AskedSum & {
+  kind: SubsidyKind;
+  placementId: string | null;
+  /** Of a subsidy already on record: the moment it was entered (ms). */
+  enteredAt?: number;
+};
 
 type Known = {
   placements: readonly PlacementFact[];
@@ -149,11 +156,12 @@ function standardWords(placement: PlacementFact, months: readonly CalendarDate[]
  * Never more than the standards of the months together. How days of absence count is told by no document found: more than the share of the days present needs words.
  */
 function postSumProblems(
-  { id, amount, checkedBy }: Asked,
+  asked: Asked,
   placement: PlacementFact,
   own: readonly AttendanceFact[],
   months: readonly CalendarDate[],
 ): Violation[] {
+  const { id, amount, checkedBy } = asked;
   let [most, share] = [0, 0];
   for (const month of months) {
     const whole = subsidyMost(placement, month);
@@ -173,8 +181,21 @@ function postSumProblems(
       ),
     ];
   }
-  if (amount <= share || enoughWords(checkedBy)) return [];
+  if (amount <= share) return [];
   const days = attendanceIn(own, months);
+  const lowered = loweredSince(asked, own, months);
+  if (lowered) {
+    // Words explain an absence that the entry knew of; here the sum was entered for days that were taken back.
+    return [
+      violation(
+        "amount",
+        "attendance_lowered",
+        `登记这笔补贴时${monthLabel(lowered.month)}出勤 ${lowered.entered} 天，现为 ${lowered.now} 天；按现在的出勤（${days.daysPresent} / ${days.daysDue} 天）为 ${formatFen(share)}，所填 ${formatFen(amount)}。请作废这笔补贴，按现在的出勤重新登记，确应照发的在备注写明为什么（如病假已批准）；考勤改错了的，先更正考勤。`,
+        inPostPaid,
+      ),
+    ];
+  }
+  if (enoughWords(checkedBy)) return [];
   const isPart = months.some((month) => !monthInside(month, placement));
   return [
     violation(
@@ -184,6 +205,22 @@ function postSumProblems(
       inPostPaid,
     ),
   ];
+}
+
+/** The first month of which the entry of the subsidy knew more days present than now stand. */
+function loweredSince(
+  { enteredAt }: Asked,
+  own: readonly AttendanceFact[],
+  months: readonly CalendarDate[],
+): { month: CalendarDate; entered: number; now: number } | null {
+  if (enteredAt === undefined) return null;
+  for (const { month, daysPresent, former } of own) {
+    const entered = former?.find(({ from, until }) => from <= enteredAt && enteredAt < until);
+    if (months.includes(month) && entered && entered.daysPresent > daysPresent) {
+      return { month, entered: entered.daysPresent, now: daysPresent };
+    }
+  }
+  return null;
 }
 
 /** The days of a run of months together. */

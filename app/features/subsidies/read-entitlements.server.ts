@@ -52,6 +52,8 @@ const known = (alias: string, bound: SQL) => {
   return sql`${t}.recorded_at < ${bound} and (${t}.voided_at is null or ${t}.voided_at >= ${bound})`;
 };
 
+const ms = (column: string) => sql`extract(epoch from ${sql.raw(column)})::float8 * 1000`;
+
 /**
  * Subsidies, placements, recognitions and attendance of a person of the caller's territory as known at the end of
  * `asOf`, in one statement. Throws 404.
@@ -81,14 +83,23 @@ export async function readSubsidyFacts(
         r.until_on::text as until, r.category from recognition r
         where r.person_id = ${personId}::uuid and ${known("r", bound)}) r), '[]'::json) as recognitions,
       coalesce((select json_agg(a) from (select a.placement_id as "placementId", a.month::text as month,
-        a.days_due as "daysDue", a.days_present as "daysPresent" from welfare_attendance a where a.person_id = ${personId}::uuid and ${known("a", bound)}) a), '[]'::json)
+        a.days_due as "daysDue", a.days_present as "daysPresent",
+        (select json_agg(json_build_object('daysPresent', b.days_present, 'from', ${ms("b.recorded_at")},
+            'until', ${ms("b.voided_at")})) from welfare_attendance b
+          where b.placement_id = a.placement_id and b.city = a.city and b.month = a.month and b.voided_at < ${bound}) as former
+        from welfare_attendance a where a.person_id = ${personId}::uuid and ${known("a", bound)}) a), '[]'::json)
         as attendance,
       json_build_object('startUps', coalesce((select json_agg(e) from (select e.id, e.status,
           e.occurred_on::text as "on" from entrepreneurship_support e where e.person_id = ${personId}::uuid
           and e.kind = 'startup_subsidy' and e.status <> 'refused' and ${known("e", bound)}) e), '[]'::json),
         'enrolments', coalesce((select json_agg(t order by t."endedOn") from (select t.id, t.course_name as name,
           t.status, t.ended_on::text as "endedOn", t.subsidy_paid_on::text as "paidOn", t.hours,
-          t.attended_hours as "attendedHours" from training_enrolment t
+          t.attended_hours as "attendedHours",
+          (select json_agg(json_build_object('attendedHours', (v.row ->> 'attended_hours')::int,
+              'until', ${ms("v.superseded_at")})) from record_revision v
+            where v.person_id = t.person_id and v.city = t.city and v.table_name = 'training_enrolment'
+              and v.record_id = t.id and v.superseded_at < ${bound}) as former
+          from training_enrolment t
           where t.person_id = ${personId}::uuid and ${known("t", bound)}) t), '[]'::json)) as elsewhere,
       coalesce((select json_agg(j order by j."from") from (select j.status, j.destination, j.employer,
         j.monthly_wage * 100 as wage, j.occurred_on::text as "from",

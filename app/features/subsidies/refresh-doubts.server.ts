@@ -26,6 +26,9 @@ const works = (...destinations: readonly string[]) => sql`exists (select 1 from 
     sql`, `,
   )}) and ${inMonth(sql`e.since`, sql`e.until`)})`;
 
+/** The day of the decision as a moment. */
+const DAY = sql`(s.decided_on::timestamp at time zone 'Asia/Shanghai')`;
+
 const SHEET = sql`welfare_attendance a where a.placement_id = s.placement_id and a.city = s.city and a.month = m.month`;
 
 /** What each month of a subsidy lacks. Aliases: `s` the subsidy, `m.month` the month. */
@@ -51,12 +54,13 @@ const MONTHLY: readonly [BasisDoubt, SQL][] = [
     sql`s.kind = 'welfare_post' and not exists (select 1 from ${SHEET} and a.voided_at is null and a.days_present > 0)`,
   ],
   [
-    // The sheet the county decided on said more days than the one that stands.
+    // The sheet the county decided on said more days than the one that stands. Told by the moments, so that what was
+    // lowered before the approval of the same day is no change after it; rows from elsewhere have the day alone.
     "fewer_days",
     sql`s.kind = 'welfare_post' and exists (select 1 from ${SHEET} and a.voided_at is null and exists (
       select 1 from welfare_attendance b where b.placement_id = a.placement_id and b.city = a.city and b.month = a.month
-        and b.days_present > a.days_present and (b.voided_at at time zone 'Asia/Shanghai')::date >= s.decided_on
-        and (b.recorded_at at time zone 'Asia/Shanghai')::date <= s.decided_on))`,
+        and b.days_present > a.days_present and b.recorded_at < coalesce(s.decided_at, ${DAY} + interval '1 day')
+        and b.voided_at >= coalesce(s.decided_at, ${DAY})))`,
   ],
 ];
 
@@ -91,6 +95,15 @@ const once = (operating: SQL): readonly [BasisDoubt, SQL][] => [
     sql`s.kind = 'training' and s.enrolment_id is not null and not exists (select 1 from training_enrolment t
       where t.id = s.enrolment_id and t.city = s.city and t.voided_at is null)`,
   ],
+  [
+    "fewer_hours",
+    sql`s.kind = 'training' and exists (select 1 from training_enrolment t cross join lateral (
+        select (v.row ->> 'attended_hours')::int as hours from record_revision v
+        where v.person_id = s.person_id and v.city = s.city and v.table_name = 'training_enrolment'
+          and v.record_id = t.id and v.superseded_at >= coalesce(s.decided_at, ${DAY})
+        order by v.superseded_at, v.version limit 1) x
+      where t.id = s.enrolment_id and t.city = s.city and t.attended_hours < x.hours)`,
+  ],
 ];
 
 const firstOf = (rules: readonly [BasisDoubt, SQL][]) =>
@@ -115,7 +128,10 @@ export async function refreshSubsidyDoubts(tx: Transaction, ...personIds: string
   const ids = sql`${sql.param(personIds)}::uuid[]`;
   const operating = sql`make_interval(months => ${valueOn(startUpOperatingMonths, today()).value}::int)`;
   await tx.execute(sql`
-    with given as materialized (select s.* from subsidy s where s.person_id = any(${ids})
+    with given as materialized (select s.*, (select max(v.superseded_at) from record_revision v
+          where v.person_id = s.person_id and v.city = s.city and v.table_name = 'subsidy' and v.record_id = s.id
+            and v.row ->> 'status' = 'applied') as decided_at
+        from subsidy s where s.person_id = any(${ids})
         and s.status in ('approved', 'paid') and s.voided_at is null),
     found as (
       select distinct on (s.id) s.id, x.reason, m.month from given s

@@ -11,7 +11,13 @@ import type { MonthlyCeiling } from "./insurance-sum";
 import { enoughWords, wordsAsked } from "./written-check";
 
 /** Hours of the course and hours attended; null where the record does not say. */
-export type TrainingHours = { name: string; hours: number | null; attendedHours: number | null };
+export type TrainingHours = {
+  name: string;
+  hours: number | null;
+  attendedHours: number | null;
+  /** Hours attended as the record said when the subsidy was entered, of one that is on record. */
+  attendedThen?: number | null;
+};
 
 const training = cite(SUBSIDY_FUND_RULE, "职业培训补贴");
 
@@ -41,6 +47,17 @@ export function trainingMoneyProblems(
         code: "over_the_ceiling",
         message: `培训补贴每人每次最多 ${formatFen(ceiling.fen)}（依据：${ceiling.source}），所填 ${formatFen(amount)} 超出，请核对金额。`,
         source: training,
+      },
+    ];
+  }
+  const { attendedHours: now = null, attendedThen: then = null } = attended ?? {};
+  if (attended && now !== null && then !== null && now < then) {
+    return [
+      {
+        path: "amount",
+        code: "hours_lowered",
+        message: `登记这笔补贴时“${attended.name}”出勤 ${then} 学时，现为 ${now}${attended.hours === null ? "" : ` / ${attended.hours}`} 学时。请作废这笔补贴，按现在的学时重新登记；学时改错了的，先更正培训记录。`,
+        source: notice("四（二）"),
       },
     ];
   }

@@ -5,13 +5,13 @@ import { requireAlive } from "~/features/dossier/require-alive.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
-import { requireCountyHand } from "~/features/subsidies/county-hand";
+import { requireCountyHand, requireSecondHand } from "~/features/subsidies/county-hand";
 import { readMoneyStandards } from "~/features/subsidies/money-standards.server";
 import { toldWithTraining } from "~/features/subsidies/one-off-money";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { dayOf, today } from "~/lib/clock.server";
-import { conflict, forbidden, ruleBroken, type Violation } from "~/lib/errors";
+import { conflict, ruleBroken, type Violation } from "~/lib/errors";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { trainingEnrolment } from "~db/schema";
 import { followTraining } from "./follow-employment.server";
@@ -75,9 +75,7 @@ async function toldPaymentProblems(
     .select({ by: trainingEnrolment.recordedBy })
     .from(trainingEnrolment)
     .where(and(eq(trainingEnrolment.id, before.id), eq(trainingEnrolment.city, before.city)));
-  if (entered?.by === actor.accountId) {
-    throw forbidden("这条培训记录是您登记的，已发放的补贴须由另一位同事补登。");
-  }
+  requireSecondHand(actor, entered?.by, "这条培训记录是您登记的，已发放的补贴须由另一位同事补登。");
   const { trainingCeiling } = await readMoneyStandards("training", unitId, after.subsidyPaidOn ?? today());
   return toldSumProblems(after, before, trainingCeiling, note);
 }

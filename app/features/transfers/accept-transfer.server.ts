@@ -9,12 +9,14 @@ import { findUnitServing, type UnitRow } from "~/features/units/queries.server";
 import { type Actor, hasRole, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { conflict } from "~/lib/errors";
+import { notice } from "~/law/clauses";
+import { conflict, ruleBroken } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { exitCase, person, personFact, personPlacement, recognition } from "~db/schema";
 import { closeTransfer, lockTransfer, type TransferTarget } from "./close-transfer.server";
-import type { TransferRow } from "./queries.server";
+import { goneRemedy, goneWords } from "./gone";
+import { getTransfer, type TransferRow } from "./queries.server";
 
 /** Before any day the register knows: the unit a person began in. */
 const FROM_THE_BEGINNING: CalendarDate = "0001-01-01";
@@ -31,7 +33,7 @@ type Place = {
 /**
  * 接收: the unit of the new residence takes the dossier over, today. It then belongs to the new unit alone; past days
  * count where the person was. Throws 404 for anybody but the receiving end, 409 `application_open` while a case is
- * running at the old unit, `place_changed` when another unit serves the place by now, `wrong_status`,
+ * running at the old unit, 422 `person_gone` for who died or was exited since, 409 `place_changed` when another unit serves the place by now, `wrong_status`,
  * `stale_version`.
  */
 export async function acceptTransfer(
@@ -51,6 +53,9 @@ export async function acceptTransfer(
     if (!moving || moving.mergedInto !== null || moving.unitId !== transfer.fromUnitId) {
       throw conflict("person_elsewhere", "此人的档案已不在提出转移的单位，请不予接收这件转移。");
     }
+    const { gone } = await getTransfer(actor.scope, transfer.id, "to");
+    if (gone)
+      throw ruleBroken("person_gone", `${goneWords(gone)}，不能接收。${goneRemedy(gone)}`, notice("三"));
     await refuseRunningCase(tx, moving.id);
     const place = placeOf(await findUnitServing(transfer.toDivision), transfer.toUnitId);
     await keepHolderOfClosed(tx, moving.id);

@@ -59,7 +59,7 @@ export const transferOperations: Operation[] = [
     ...transfers,
     method: "POST",
     path: "/transfers/:id/accept",
-    summary: "接收转移；有在办申请的先办结",
+    summary: "接收转移；有在办申请的先办结，提出以后去世或认定注销的（gone）不能接收",
     versioned: true,
     body: acceptTransferSchema,
     responses: { 200: { description: "已接收的转移" } },

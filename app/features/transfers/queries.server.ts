@@ -8,6 +8,8 @@ import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { person, personFact, personTransfer, unit } from "~db/schema";
 import type { TransferListQuery } from "./inputs";
+import type { GoneSince } from "./gone";
+import { goneSince } from "./gone-since.server";
 import { TRANSFER_VIEWS, type TransferView } from "./status";
 
 export const DEFAULT_PAGE_SIZE = 50;
@@ -27,6 +29,7 @@ const columns = {
   residentId: person.residentIdMasked,
   category: sql<string | null>`case when ${personFact.status} = 'recognized' then ${personFact.category} end`,
   openApplication: sql<boolean>`coalesce(${personFact.openApplicationId} is not null, false)`,
+  gone: sql<GoneSince | null>`${goneSince(sql`${personTransfer}`)}`,
   from: { id: fromUnit.id, name: fromUnit.fullName },
   to: { id: toUnit.id, name: toUnit.fullName },
   toPlace: sql<string | null>`(select string_agg(d.name, '' order by d.code) from division d where d.code in

@@ -3,6 +3,7 @@ import type { PlaceGroup, PlaceOption } from "~/features/people/place-options";
 import type { ApplicationStatus } from "~/features/recognition/status";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
+import type { GoneSince } from "./gone";
 import type { TransferStatus } from "./status";
 
 /** An application that the old unit dealt with: the number it filed it under, never what is in it. */
@@ -27,6 +28,8 @@ export type ShownTransfer = {
   /** Of the recognition in force; null for people who have none, and at an end that may not open the dossier. */
   category: string | null;
   openApplication: boolean;
+  /** Of an open one: died, or exited since it was proposed, so that it is not accepted. */
+  gone: GoneSince | null;
   /** At the end that the dossier has left: the applications dealt with here, which went along with it. */
   handled: HandledApplication[];
   from: UnitName;

@@ -4,6 +4,7 @@ import { parseWith } from "~/api/parse.server";
 import { filesOf } from "~/features/attachments/read-files.server";
 import { nextContactDays } from "~/features/dossier/next-days";
 import { inForce, standingPromise } from "~/features/dossier/standing-promise";
+import { goneFor } from "~/features/dossier/state";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { discardFormDraft } from "~/features/form-drafts/discard-form-draft.server";
 import { formKey } from "~/features/form-drafts/form-key";
@@ -76,6 +77,7 @@ export async function readVisitPage(actor: Actor, personId: string, from: VisitF
       hasPhone: phone !== null,
       hasAddress: address !== null,
     },
+    gone: goneFor(state),
     todo: settled.slice(0, 3).map(({ key, what, dueOn }) => ({ key, what, dueOn })),
     /** Recorded already: a form with one of these ids that the browser still keeps is done. */
     recordedIds: records.services.slice(0, RECENT).map((one) => one.id),

@@ -45,6 +45,9 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
     throw invalidInput([{ path: "rows", code: "repeated", message: "同一人出现了两行，请留一行。" }]);
   }
   return withTransaction(async (tx) => {
+    // Before the placements, as every write of a dossier does: an approval reads the sheet before or after, never past it.
+    await tx.execute(sql`select 1 from person p where p.id in (select w.person_id from welfare_placement w
+      where w.id = any(${sql.param(ids)}::uuid[])) order by p.id for update`);
     // In the order of the ids, so that two sheets over the same people wait for each other instead of locking up.
     const held: Held[] = await tx
       .select({

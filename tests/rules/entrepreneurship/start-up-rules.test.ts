@@ -19,6 +19,7 @@ import {
   type SupportStatus,
 } from "~/features/entrepreneurship/status";
 import { NoValueForDateError } from "~/law/dated";
+import type { Role, UnitLevel } from "~/lib/actor";
 
 const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code);
 const FACTS = {
@@ -188,9 +189,17 @@ describe("the steps of a support", () => {
   it("lead on, and money is decided by the county", () => {
     expect(statusAfter({ kind: "guaranteed_loan", status: "paid" }, "end")).toBe("ended");
     expect(statusAfter({ kind: "guidance", status: "running" }, "approve")).toBeNull();
-    expect(decides(["caseworker"], "approve")).toBe(false);
-    expect(decides(["caseworker"], "end")).toBe(true);
-    expect(decides(["reviewer"], "refuse")).toBe(true);
+    const hand = (role: Role, level: UnitLevel) => ({
+      roles: [role],
+      unit: { id: 1, name: "南关区", level },
+    });
+    expect(decides(hand("caseworker", "county"), "approve")).toBe(false);
+    expect(decides(hand("caseworker", "community"), "end")).toBe(true);
+    for (const step of ["approve", "refuse", "pay"] as const) {
+      expect(decides(hand("reviewer", "county"), step)).toBe(true);
+      expect(decides(hand("manager", "county"), step)).toBe(true);
+      expect(decides(hand("manager", "street"), step)).toBe(false);
+    }
   });
 
   it("take place after the step before and not tomorrow", () => {

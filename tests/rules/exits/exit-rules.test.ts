@@ -30,8 +30,10 @@ import { exceptionByMonth, runsToRetirement } from "~/features/subsidies/retirem
 import { exitGroundLabels } from "~/features/people/labels";
 import { retirementSpan } from "~/law/retirement";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
+import type { Role, UnitLevel } from "~/lib/actor";
 import { addDays, addMonths } from "~/lib/calendar-date";
 import days from "~db/seed/data/work-calendar.json";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
 
 const calendar = buildWorkCalendar(days as WorkCalendarRow[]);
 
@@ -609,6 +611,7 @@ describe("who may decide", () => {
     status: "proposed",
     ground: "own_request",
     proposedBy: "a",
+    proposedAtUnit: DEMO_UNITS.jiankangHutongCommunity,
     toldOn: null,
     objectUntil: null,
     deliveredOn: null,
@@ -618,7 +621,13 @@ describe("who may decide", () => {
     followed: [],
     closedFinding: null,
   };
-  const reviewer: ExitHand = { accountId: "b", roles: ["reviewer"], level: "county", ownCase: false };
+  const reviewer: ExitHand = {
+    accountId: "b",
+    roles: ["reviewer"],
+    unitId: DEMO_UNITS.nanguan,
+    level: "county",
+    ownCase: false,
+  };
   const code = (more: Partial<ExitState>, hand: Partial<ExitHand> = {}, action = "confirm" as const) =>
     blockOf(action, { ...state, ...more }, { ...reviewer, ...hand }, "2026-11-23")?.code ?? null;
 
@@ -640,21 +649,30 @@ describe("who may decide", () => {
     expect(blockOf("tell", { ...state, ...gone, status: "confirmed" }, reviewer, "2026-11-23")).toBeNull();
   });
   it("is taken back by the proposing side, and by a reviewer only when the proposal is the own one", () => {
-    const offers = (hand: Partial<ExitHand>) =>
-      offeredActions(state, { ...reviewer, ...hand }, "2026-11-23").some(
-        ({ action }) => action === "withdraw",
-      );
-    const withdraw = (hand: Partial<ExitHand>) =>
-      blockOf("withdraw", state, { ...reviewer, ...hand }, "2026-11-23")?.code ?? null;
-    for (const [hand, code] of [
+    const { nanguan, minkangStreet, jiankangHutongCommunity: own, binheCommunity: other } = DEMO_UNITS;
+    const byCounty = { ...state, proposedAtUnit: nanguan };
+    const unknown = { ...state, proposedAtUnit: null };
+    const offers = (hand: Partial<ExitHand>, of: ExitState) =>
+      offeredActions(of, { ...reviewer, ...hand }, "2026-11-23").some(({ action }) => action === "withdraw");
+    const withdraw = (hand: Partial<ExitHand>, of: ExitState) =>
+      blockOf("withdraw", of, { ...reviewer, ...hand }, "2026-11-23")?.code ?? null;
+    const at = (role: Role, level: UnitLevel, unitId: number) => ({ roles: [role], level, unitId });
+    for (const [hand, code, of = state] of [
       [{ accountId: "a" }, null],
       [{}, "forbidden"],
-      [{ roles: ["caseworker"], level: "community" }, null],
-      [{ roles: ["manager"], level: "street" }, null],
+      [at("caseworker", "community", own), null],
+      [at("caseworker", "community", other), "forbidden"],
+      [at("manager", "street", minkangStreet), null],
+      [at("manager", "county", nanguan), null],
       [{ roles: ["supervisor"], accountId: "a" }, "forbidden"],
-    ] as [Partial<ExitHand>, string | null][]) {
-      expect(withdraw(hand)).toBe(code);
-      expect(offers(hand)).toBe(code === null);
+      [at("caseworker", "community", own), "forbidden", byCounty],
+      [at("manager", "street", minkangStreet), "forbidden", byCounty],
+      [at("caseworker", "county", nanguan), null, byCounty],
+      [at("caseworker", "community", own), "forbidden", unknown],
+      [at("manager", "county", nanguan), null, unknown],
+    ] as [Partial<ExitHand>, string | null, ExitState?][]) {
+      expect(withdraw(hand, of)).toBe(code);
+      expect(offers(hand, of)).toBe(code === null);
     }
   });
   it("offers to record that the person was told of the decision, once", () => {

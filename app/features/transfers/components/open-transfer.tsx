@@ -1,3 +1,4 @@
+import { Banner } from "~/components/ui/banner";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Field } from "~/components/ui/field";
@@ -6,6 +7,7 @@ import { Textarea } from "~/components/ui/input";
 import { Kv } from "~/components/ui/kv";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
+import { goneWords } from "../gone";
 import type { ShownTransfer } from "../views";
 import { TRANSFER_STATUS_LABELS } from "../status";
 
@@ -29,6 +31,9 @@ export function OpenTransfer({ transfer, error }: { transfer: ShownTransfer; err
           },
         ]}
       />
+      {transfer.gone && (
+        <Banner tone="warn">{goneWords(transfer.gone)}，对方不能接收，请撤回这件转移。</Banner>
+      )}
       <div className="row mt-3">
         <ConfirmForm
           label="撤回转移"

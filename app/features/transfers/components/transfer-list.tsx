@@ -15,6 +15,7 @@ import {
   type TransferStatus,
   type TransferView,
 } from "../status";
+import { goneRemedy, goneWords } from "../gone";
 import type { ShownTransfer } from "../views";
 
 const MARKS: Record<TransferStatus, StatusKind> = {
@@ -33,22 +34,24 @@ function Answer({ row, refusal }: { row: ShownTransfer; refusal: Refusal }) {
   const fields = { transferId: row.id, version: row.version };
   return (
     <div className="row wrap">
-      <ConfirmForm
-        label="接收"
-        size="sm"
-        look="primary"
-        title={`接收 ${row.name} 的一人一册`}
-        confirmLabel="接收"
-        fields={{ ...fields, intent: "accept" }}
-        error={errorOf("accept")}
-      >
-        <p>
-          从今天起由{row.to.name}负责，常住地改为{row.toPlace ?? "新的常住地"}。原单位不再能打开这份档案。
-        </p>
-        <Field label="接收意见" mark="选填" id={`note-${row.id}`}>
-          {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={200} />}
-        </Field>
-      </ConfirmForm>
+      {row.gone === null && (
+        <ConfirmForm
+          label="接收"
+          size="sm"
+          look="primary"
+          title={`接收 ${row.name} 的一人一册`}
+          confirmLabel="接收"
+          fields={{ ...fields, intent: "accept" }}
+          error={errorOf("accept")}
+        >
+          <p>
+            从今天起由{row.to.name}负责，常住地改为{row.toPlace ?? "新的常住地"}。原单位不再能打开这份档案。
+          </p>
+          <Field label="接收意见" mark="选填" id={`note-${row.id}`}>
+            {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={200} />}
+          </Field>
+        </ConfirmForm>
+      )}
       <ConfirmForm
         label="不予接收"
         size="sm"
@@ -159,6 +162,11 @@ export function TransferList({
               <InlineText text={row.reason} />
             </span>
             <Handled row={row} />
+            {row.gone && (
+              <span>
+                {goneWords(row.gone)}，不能接收。{goneRemedy(row.gone)}
+              </span>
+            )}
             {view === "waiting" && row.openApplication && (
               <span>原单位还有一件在办的申请，办结后才能接收</span>
             )}
