@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { day, fact, keyed, moment } from "./columns";
-import { incompletePerson } from "./rare-rows";
+import { incompletePerson, wrongNumber } from "./rare-rows";
 
 export const person = pgTable(
   "person",
@@ -63,6 +63,10 @@ export const person = pgTable(
     index("person_incomplete")
       .on(t.city, t.id)
       .where(sql.raw(incompletePerson(""))),
+    // The few whose number cannot be right (R03).
+    index("person_wrong_number")
+      .on(t.city, t.id)
+      .where(sql.raw(wrongNumber(""))),
     index("person_phone").on(t.phoneIndex),
     index("person_of_city").on(
       t.city,

@@ -3,7 +3,15 @@
  * the planner uses such an index only for the same text. The rule decides; when its text and an index part, it is
  * merely slow again (a test asks for the plan).
  */
+import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
 import { CATEGORY_DETAILS, type DetailPath, REQUIRED_DETAILS } from "~/features/recognition/details-labels";
+import {
+  DOCUMENT_CODES,
+  type DocumentCode,
+  type DocumentRequirement,
+  NOT_HELD,
+  requiredDocuments,
+} from "~/features/recognition/documents";
 
 /** What a line of the public notice may show. */
 export const NOTICE_FIELDS = [
@@ -82,6 +90,47 @@ export const CASE_STATUSES = [
 export const underWay = (row: "" | `${string}.`): string =>
   `(${row}accepted_on is not null and ${row}status in (${listed(CASE_STATUSES.filter((one) => one !== "recognized"))}))`;
 
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+/** Places of the number shown in `resident_id_masked`; the birth date stands in the place of the others. */
+const SHOWN_DIGITS = [0, 1, 2, 3, 4, 5, 14, 15, 16];
+
+/**
+ * The check digit of GB 11643 worked out from what the record itself shows: the first six and last four digits are
+ * kept for display, and the eight between them are the birth date. Nothing is deciphered.
+ */
+const checkDigit = (row: "" | `${string}.`): string => {
+  const shown = SHOWN_DIGITS.map(
+    (index) => `(ascii(substr(${row}resident_id_masked, ${index + 1}, 1)) - 48) * ${WEIGHTS[index]}`,
+  );
+  const born = [
+    ["year", 1000, 6],
+    ["year", 100, 7],
+    ["year", 10, 8],
+    ["year", 1, 9],
+    ["month", 10, 10],
+    ["month", 1, 11],
+    ["day", 10, 12],
+    ["day", 1, 13],
+  ] as const;
+  const between = born.map(
+    ([part, divisor, index]) =>
+      `extract(${part} from ${row}birth_date)::int / ${divisor} % 10 * ${WEIGHTS[index]}`,
+  );
+  return `substr('10X98765432', (${[...shown, ...between].join(" + ")}) % 11 + 1, 1)`;
+};
+
+/** What is wrong with a number (R03), each condition by its name; of a person's `row` (an alias and a dot, or nothing). */
+export const wrongInNumber = (row: "" | `${string}.`): { check_digit: string; sex: string } => ({
+  check_digit: `(${checkDigit(row)} collate "C" <> right(${row}resident_id_masked, 1) collate "C")`,
+  sex: `((ascii(substr(${row}resident_id_masked, 17, 1)) % 2 = 1) <> (${row}sex = 'male'))`,
+});
+
+/** A person whose number cannot be right. */
+export const wrongNumber = (row: "" | `${string}.`): string => {
+  const { check_digit, sex } = wrongInNumber(row);
+  return `(${check_digit} or ${sex})`;
+};
+
 /** What the person's own record says as well. */
 const KNOWN_OF_PERSON: readonly DetailPath[] = ["ethnicity", "education"];
 
@@ -105,6 +154,31 @@ export function incompleteCase(row: "" | `${string}.`): string {
   ];
   return `(${row}status in (${listed(CASE_STATUSES)}) and (${gaps.join("\n      or ")}))`;
 }
+
+/** A paper that was shown, by its codes: on the checklist of the case's own row. */
+export const shownOnList = (row: "" | `${string}.`, codes: readonly DocumentCode[]): string =>
+  `${row}documents @? '$[*] ? ((${codes.map((code) => `@.code == "${code}"`).join(" || ")}) && @.verifiedBy != "${NOT_HELD}")'::jsonpath`;
+
+/** The papers asked for, each requirement with the categories that have it. */
+export const PAPERS_ASKED: readonly {
+  anyOf: DocumentRequirement["anyOf"];
+  categories: readonly RecognitionCategory[];
+}[] = DOCUMENT_CODES.flatMap((code) => {
+  const categories = RECOGNITION_CATEGORIES.filter((category) =>
+    requiredDocuments(category).some(({ anyOf }) => anyOf[0] === code),
+  );
+  const requirement = categories
+    .flatMap((category) => requiredDocuments(category))
+    .find(({ anyOf }) => anyOf[0] === code);
+  return requirement ? [{ anyOf: requirement.anyOf, categories }] : [];
+});
+
+/** A case whose own checklist lacks a paper; uploads and departments' data may stand for it. */
+export const paperNotOnList = (row: "" | `${string}.`): string =>
+  `(${row}status in (${listed(CASE_STATUSES)}) and (${PAPERS_ASKED.map(
+    ({ anyOf, categories }) =>
+      `coalesce(${row}decided_category, ${row}category) in (${listed(categories)}) and not ${shownOnList(row, anyOf)}`,
+  ).join("\n      or ")}))`;
 
 /** Ways of a record for which both were in one place, as a list. */
 export const FACE_TO_FACE_WAYS = listed(["counter", "home_visit"]);

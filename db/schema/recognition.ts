@@ -16,7 +16,7 @@ import {
 
 import { day, fact, keyed, moment } from "./columns";
 import { ofPerson } from "./people";
-import { incompleteCase, underWay } from "./rare-rows";
+import { incompleteCase, paperNotOnList, underWay } from "./rare-rows";
 
 /** The queue's order: what is not accepted yet comes last, so that keyset paging needs no special case. */
 const acceptedKey = sql`coalesce(accepted_on, '9999-12-31'::date)`;
@@ -111,6 +111,10 @@ export const application = pgTable(
     index("application_incomplete")
       .on(t.city, t.id)
       .where(sql.raw(incompleteCase(""))),
+    // The few checklists without a paper of the category (R02).
+    index("application_paper_not_listed")
+      .on(t.city, t.id)
+      .where(sql.raw(paperNotOnList(""))),
     index("application_province_on").on(t.status, acceptedKey, t.id),
     index("application_county_on").on(t.countyId, t.status, acceptedKey, t.id),
     index("application_street_on").on(t.streetId, t.status, acceptedKey, t.id),

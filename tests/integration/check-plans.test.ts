@@ -54,6 +54,20 @@ describe.each([
     expect(plan).toContain("person_incomplete");
   });
 
+  it("R02 starts from the checklists without a paper of the category", async () => {
+    expect(await planOf("R02", scope)).toContain("application_paper_not_listed");
+  });
+
+  it("R03 starts from the numbers that cannot be right", async () => {
+    expect(await planOf("R03", scope)).toContain("person_wrong_number");
+  });
+
+  it("R18 and R19 do not open the long rows of the cases they name", async () => {
+    for (const rule of ["R18", "R19"] as const) {
+      expect(await planOf(rule, scope)).toContain("Index Only Scan using application_cases");
+    }
+  });
+
   it("R15 starts from the lines that show what they must not", async () => {
     expect(await planOf("R15", scope)).toContain("public_notice_entry_leaks");
   });

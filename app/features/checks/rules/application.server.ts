@@ -8,15 +8,20 @@ import {
   REQUIRED_DETAILS,
 } from "~/features/recognition/details-labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
-import {
-  DOCUMENT_CODES,
-  type DocumentRequirement,
-  NOT_HELD,
-  requiredDocuments,
-} from "~/features/recognition/documents";
+import { DOCUMENT_CODES, type DocumentRequirement, NOT_HELD } from "~/features/recognition/documents";
 import { factsOfDocument } from "~/features/verification/shared-papers";
 import type { CaseRule } from "./case-rule.server";
-import { filledDetail, incompleteCase, incompletePerson, REQUIRED_FACTS } from "~db/schema/rare-rows";
+import {
+  filledDetail,
+  incompleteCase,
+  incompletePerson,
+  PAPERS_ASKED,
+  paperNotOnList,
+  REQUIRED_FACTS,
+  shownOnList,
+  wrongInNumber,
+  wrongNumber as numberIsWrong,
+} from "~db/schema/rare-rows";
 import {
   type CheckContext,
   found,
@@ -45,17 +50,18 @@ function isOnAbsentPaper(path: DetailPath): SQL {
   return sql`a.documents @? ${`$[*] ? ((${among}) && @.verifiedBy == "${NOT_HELD}")`}::jsonpath`;
 }
 
+const ofCity = (scope: CheckContext["scope"], city: SQL): SQL =>
+  scope.level === "city" ? sql`${city} = ${scope.unitId}` : sql`true`;
+
 /**
  * Cases to look at: those whose own form lacks something, and those of people of whom something is not known. Both are
  * few, and indexes hold them.
  */
-const suspects = ({ scope }: CheckContext): SQL => {
-  const ofCity = (city: SQL) => (scope.level === "city" ? sql`${city} = ${scope.unitId}` : sql`true`);
-  return sql`(select a.id, a.city from application a where ${sql.raw(incompleteCase("a."))} and ${ofCity(sql`a.city`)}
+const suspects = ({ scope }: CheckContext): SQL => sql`(select a.id, a.city from application a
+    where ${sql.raw(incompleteCase("a."))} and ${ofCity(scope, sql`a.city`)}
   union select a.id, a.city from (select p.id, p.city from person p
-      where ${sql.raw(incompletePerson("p."))} and ${ofCity(sql`p.city`)} offset 0) p
+      where ${sql.raw(incompletePerson("p."))} and ${ofCity(scope, sql`p.city`)} offset 0) p
     join lateral (select a.id, a.city from application a where a.person_id = p.id and a.city = p.city offset 0) a on true)`;
-};
 
 const MISSING = namesOf([
   ...REQUIRED_FACTS.map((name) => [`facts.${name}`, sql`not a.facts ? ${name}`] as const),
@@ -83,8 +89,8 @@ export const incompleteForm: CaseRule = {
   facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.failing))`,
 };
 
-const hasDocument = (codes: readonly string[]): SQL => sql`(
-  a.documents @? ${`$[*] ? ((${codes.map((code) => `@.code == "${code}"`).join(" || ")}) && @.verifiedBy != "${NOT_HELD}")`}::jsonpath
+const hasDocument = (codes: DocumentRequirement["anyOf"]): SQL => sql`(
+  ${sql.raw(shownOnList("a.", codes))}
   or exists (select 1 from attachment t where t.application_id = a.id and t.city = a.city and t.voided_at is null
     and t.document_code in (${list(codes)})))`;
 
@@ -92,69 +98,43 @@ const sharedInstead = (codes: DocumentRequirement["anyOf"]): SQL => sql`exists (
   where c.application_id = a.id and c.city = a.city and c.voided_at is null and c.method = 'data_sharing'
     and c.conclusion = 'consistent' and c.fact_key in (${list(codes.flatMap(factsOfDocument))}))`;
 
-/** The papers asked for, each with the categories that need it. */
-const PAPERS = (() => {
-  const asked = new Map<string, { requirement: DocumentRequirement; categories: string[] }>();
-  for (const category of RECOGNITION_CATEGORIES) {
-    for (const requirement of requiredDocuments(category)) {
-      const code = requirement.anyOf[0];
-      const entry = asked.get(code) ?? { requirement, categories: [] };
-      entry.categories.push(category);
-      asked.set(code, entry);
-    }
-  }
-  return asked;
-})();
+/** Cases whose own checklist lacks a paper of the category: few, and an index holds them. */
+const unlisted = ({ scope }: CheckContext): SQL =>
+  sql`(select a.id, a.city from application a where ${sql.raw(paperNotOnList("a."))} and ${ofCity(scope, sql`a.city`)})`;
 
 /** R02: each paper of the category, by sight, by upload, or by a department's data that say the same. */
 export const missingPapers: CaseRule = {
   id: "R02",
   current: true,
+  among: unlisted,
   asked: sql`true`,
   failing: namesOf(
-    DOCUMENT_CODES.flatMap((code) => {
-      const entry = PAPERS.get(code);
-      if (!entry) return [];
-      const { anyOf } = entry.requirement;
-      return [
-        [
-          code,
-          sql`k.category in (${list(entry.categories)}) and not ${hasDocument(anyOf)} and not ${sharedInstead(anyOf)}`,
-        ] as const,
-      ];
-    }),
+    PAPERS_ASKED.map(({ anyOf, categories }) => [
+      anyOf[0],
+      sql`k.category in (${list(categories)}) and not ${hasDocument(anyOf)} and not ${sharedInstead(anyOf)}`,
+    ]),
   ),
   since: sql`k.on_day`,
   facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.failing))`,
 };
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/**
- * R03 without deciphering a number: its first six and last four digits are kept for display and the eight between
- * them are the birth date, so that the check digit of GB 11643 can be worked out from the record itself.
- */
+/** R03 without deciphering a number: the record shows enough of it. An index holds the few that are wrong. */
 export const wrongNumber: RuleStatement = (context) => {
-  const number = sql`convert_to(left(f.resident_id_masked, 6) || to_char(f.birth_date, 'YYYYMMDD')
-    || right(f.resident_id_masked, 4), 'SQL_ASCII')`;
-  const digit = (index: number) => sql`(get_byte(n.number, ${sql.raw(String(index))}) - 48)`;
-  const sum = sql.join(
-    WEIGHTS.map((weight, index) => sql`${digit(index)} * ${sql.raw(String(weight))}`),
-    sql` + `,
-  );
+  const { check_digit, sex } = wrongInNumber("p.");
   const wrong = namesOf([
-    ["check_digit", sql`ascii(substr('10X98765432', (${sum}) % 11 + 1, 1)) <> get_byte(n.number, 17)`],
-    ["sex", sql`(${digit(16)} % 2 = 1) <> (f.sex = 'male')`],
+    ["check_digit", sql.raw(check_digit)],
+    ["sex", sql.raw(sex)],
   ]);
   return found(context, {
     subject: "person",
     record: sql`f.person_id`,
     since: sql`coalesce(f.recognized_on, (p.created_at at time zone 'Asia/Shanghai')::date)`,
-    facts: sql`jsonb_build_object('wrong', to_jsonb(w.wrong), 'birthDate', f.birth_date, 'sex', f.sex)`,
-    // OFFSET keeps the number from being put together again for each of its digits.
-    from: sql`person_fact f join person p on p.id = f.person_id and p.city = f.city
-      cross join lateral (select ${number} as number offset 0) n cross join lateral (select ${wrong} as wrong) w`,
-    where: sql`f.status in ('applying', 'recognized') and cardinality(w.wrong) > 0`,
+    facts: sql`jsonb_build_object('wrong', to_jsonb(p.wrong), 'birthDate', p.birth_date, 'sex', p.sex)`,
+    // OFFSET keeps the few first: the planner cannot know how few they are.
+    from: sql`(select p.id, p.city from person p where ${sql.raw(numberIsWrong("p."))} offset 0) x
+      join lateral (select p.*, ${wrong} as wrong from person p where p.id = x.id and p.city = x.city offset 0) p on true
+      join lateral (select * from person_fact f where f.person_id = p.id and f.city = p.city offset 0) f on true`,
+    where: sql`f.status in ('applying', 'recognized')`,
   });
 };
 

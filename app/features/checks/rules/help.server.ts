@@ -170,6 +170,8 @@ export const silent: RuleStatement = (context) => {
 export const notSurveyedOrTrained: RuleStatement = (context) => sql`${unvisited(context)}
   union all ${courseMissing(context)}`;
 
+const IS_VISIT = sql`s.voided_at is null and (s.kind = '02' or s.way = 'home_visit')`;
+
 const unvisited: RuleStatement = (context) => {
   const from = sql`greatest(${OWED_FROM}, ${STANDARDS_FROM}::date, v.last)`;
   const due = monthsAfter(from, standardOfRow(context, homeVisitMonths, from));
@@ -178,9 +180,14 @@ const unvisited: RuleStatement = (context) => {
     record: sql`f.person_id`,
     since: sql`d.due + 1`,
     facts: sql`jsonb_build_object('kind', 'visit', 'last', v.last, 'recognized', f.recognized_on, 'due', d.due)`,
-    from: sql`person_fact f left join lateral (select max(s.occurred_on) as last from service_record s
-        where ${ofPerson("s")} and s.voided_at is null and (s.kind = '02' or s.way = 'home_visit')) v on true
-      cross join lateral (select ${due} as due) d`,
+    // Of a whole province everybody's visits are read once, in the order of their index.
+    from: sql`person_fact f left join ${
+      readsWhole(context)
+        ? sql`(select s.person_id, s.city, max(s.occurred_on) as last from service_record s where ${IS_VISIT}
+            group by s.person_id, s.city) v on ${ofPerson("v")}`
+        : sql`lateral (select max(s.occurred_on) as last from service_record s where ${ofPerson("s")} and ${IS_VISIT}) v
+            on true`
+    } cross join lateral (select ${due} as due) d`,
     where: sql`${ACTIVE} and f.employment <> 'employed' and d.due < ${today(context)}`,
   });
 };
