@@ -53,6 +53,9 @@ function activeFilters({ filters, unit }: Page, search: string): ActiveFilter[] 
     ...(filters.category ? [{ name: "category", label: categoryLabels[filters.category] }] : []),
     ...(filters.due === null ? [] : [{ name: "due", label: dueLabel(filters.due) }]),
     ...(filters.clock === null ? [] : [{ name: "clock", label: CLOCK_LABELS[filters.clock] }]),
+    ...(filters.left === null
+      ? []
+      : [{ name: "left", label: filters.left === 0 ? "今天到期" : `剩 ${filters.left} 个工作日` }]),
     ...(filters.q ? [{ name: "q", label: `查询“${filters.q}”` }] : []),
     ...(filters.from && filters.to
       ? [
@@ -63,7 +66,11 @@ function activeFilters({ filters, unit }: Page, search: string): ActiveFilter[] 
   ];
 }
 
-const CLOCK_LABELS = { on_time: "时限正常", at_risk: "剩 2 个工作日以内、未超期" } as const;
+const CLOCK_LABELS = {
+  on_time: "时限正常",
+  at_risk: "剩 2 个工作日以内、未超期",
+  unknown: "期限在已载入的工作日历以后",
+} as const;
 
 function dueLabel(due: number): string {
   return due < 0 ? "已超期" : due === 0 ? "今天到期或已超期" : `剩 ${due} 个工作日以内`;

@@ -4,6 +4,7 @@ import { useLoaderData, useLocation } from "@remix-run/react";
 import { filledQuery, parseWith } from "~/api/parse.server";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
+import { CountLink } from "~/components/ui/figure";
 import { KeyFigures } from "~/components/ui/key-figures";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
@@ -33,6 +34,7 @@ import { type FlowMetric, METRICS } from "~/features/people/metrics";
 import { ViewsMenu } from "~/features/saved-views/components/views-menu";
 import { offerViews, openWithDefault } from "~/features/saved-views/page-views.server";
 import { orRouteError } from "~/lib/action-problem.server";
+import { addDays } from "~/lib/calendar-date";
 import { printMoment, today } from "~/lib/clock.server";
 import { formatInteger, formatPercent, formatSigned, percentOf } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -108,11 +110,17 @@ export default function DashboardPage() {
     (total.opening + total.recognized + total.transferredIn - total.exited - total.transferredOut);
   const file = (name: string) => (
     <AppLink to={paths.figureFile(name, Object.fromEntries(new URLSearchParams(search)))} reloadDocument>
-      下载
+      下载数据
     </AppLink>
   );
   const flowList = (metric: FlowMetric) =>
     paths.people({ unit: unit.id, metric, from: period.from, to: period.to });
+  const activeList = paths.people({ unit: unit.id, status: "recognized", asOf: pastDay });
+  // The stock around the flows is counted with what is known now, like they are.
+  const stockList = (day: string) =>
+    day < page.today
+      ? paths.people({ unit: unit.id, status: "recognized", asOf: day, knowledge: "now" })
+      : activeList;
   return (
     <>
       <PageHead
@@ -142,7 +150,7 @@ export default function DashboardPage() {
           {
             label: METRICS.active.label,
             value: formatInteger(total.active),
-            to: paths.people({ unit: unit.id, status: "recognized", asOf: pastDay }),
+            to: activeList,
             note: `比上月末 ${formatSigned(total.closing - total.opening)}`,
           },
           {
@@ -181,7 +189,16 @@ export default function DashboardPage() {
               ? paths.households({ unit: unit.id, show: "recognized" })
               : listOf("householdsOpen", { unit: unit.id, asOf, period }),
             unit: "户",
-            note: `其中超期 ${formatInteger(page.householdsOverdue)} 户`,
+            note: (
+              <>
+                其中超期{" "}
+                <CountLink
+                  count={page.householdsOverdue}
+                  to={listOf("householdsOverdue", { unit: unit.id, asOf: pastDay, period })}
+                />{" "}
+                户
+              </>
+            ),
             bad: page.householdsOverdue > 0,
           },
           {
@@ -210,15 +227,19 @@ export default function DashboardPage() {
         }
       >
         <p className="mb-2">
-          期初 {formatInteger(total.opening)} + 新认定{" "}
-          <AppLink to={flowList("recognizedInPeriod")}>{formatInteger(total.recognized)}</AppLink> + 转入{" "}
-          <AppLink to={flowList("transferredIn")}>{formatInteger(total.transferredIn)}</AppLink> − 注销{" "}
-          <AppLink to={flowList("exitedInPeriod")}>{formatInteger(total.exited)}</AppLink> − 转出{" "}
-          <AppLink to={flowList("transferredOut")}>{formatInteger(total.transferredOut)}</AppLink>
-          {again !== 0 && ` + 期内退出又认定 ${formatInteger(again)}`} = 期末 {formatInteger(total.closing)}{" "}
-          人
-          {total.closing !== total.active &&
-            `（按现在所知；当日所知 ${formatInteger(total.active)} 人，此后补录、更正 ${formatSigned(total.closing - total.active)} 人，报告按现在所知统计）`}
+          期初 <CountLink count={total.opening} to={stockList(addDays(period.from, -1))} /> + 新认定{" "}
+          <CountLink count={total.recognized} to={flowList("recognizedInPeriod")} /> + 转入{" "}
+          <CountLink count={total.transferredIn} to={flowList("transferredIn")} /> − 注销{" "}
+          <CountLink count={total.exited} to={flowList("exitedInPeriod")} /> − 转出{" "}
+          <CountLink count={total.transferredOut} to={flowList("transferredOut")} />
+          {again !== 0 && ` + 期内退出又认定 ${formatInteger(again)}`} = 期末{" "}
+          <CountLink count={total.closing} to={stockList(asOf)} /> 人
+          {total.closing !== total.active && (
+            <>
+              （按现在所知；当日所知 <CountLink count={total.active} to={activeList} /> 人，此后补录、更正{" "}
+              {formatSigned(total.closing - total.active)} 人，报告按现在所知统计）
+            </>
+          )}
         </p>
         {total.active === 0 && rows.every((row) => row.active === 0) ? (
           <Empty title="这一天没有在册人员">导入原有台账，或受理新的申请后，这里按单位和类别列出人数。</Empty>
@@ -237,11 +258,11 @@ export default function DashboardPage() {
       </Section>
       <div className="half figs">
         <div>
-          <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
+          <FlowFigure months={page.months} unit={unit} lastDay={asOf} aside={file("flow")} />
           {page.clocks && <StepClockTable {...page.clocks} unitId={unit.id} aside={file("clocks")} />}
         </div>
         {page.clocks ? (
-          <ClockFigure {...page.clocks} unitId={unit.id} download={file("clock-days")} />
+          <ClockFigure {...page.clocks} unit={unit} day={asOf} download={file("clock-days")} />
         ) : (
           <Section title="在办认定的剩余时限" note="只有今天的">
             <p>

@@ -65,9 +65,10 @@ export default function OutcomesPage() {
   const query = Object.fromEntries(new URLSearchParams(search));
   const file = (name: string) => (
     <AppLink to={paths.figureFile(name, query)} reloadDocument>
-      下载
+      下载数据
     </AppLink>
   );
+  const picture = { unit: unit.name, period: `${period.from} 至 ${period.to}` };
   const money = subsidies.reduce((sum, { amount }) => sum + Number(amount), 0);
   const most = subsidies.toSorted((a, b) => Number(b.amount) - Number(a.amount))[0];
   const moneySay = most
@@ -107,7 +108,13 @@ export default function OutcomesPage() {
         }))}
       />
       <div className="half figs">
-        <TimeToWorkFigure {...work} months={page.months} aside={file("time-to-work")} />
+        <TimeToWorkFigure
+          {...work}
+          months={page.months}
+          asOf={asOf}
+          unit={unit}
+          aside={file("time-to-work")}
+        />
         <div>
           <CountFigure
             title="就业去向"
@@ -123,6 +130,7 @@ export default function OutcomesPage() {
               to: peopleOf("employedInPeriod", place, { destination: row.code }),
             }))}
             aside={file("destinations")}
+            picture={picture}
           />
           <CountFigure
             title="注销情形"
@@ -134,6 +142,7 @@ export default function OutcomesPage() {
               to: peopleOf("exitedInPeriod", place, { exitGround: row.code }),
             }))}
             aside={file("grounds")}
+            picture={picture}
           />
         </div>
       </div>
@@ -142,6 +151,7 @@ export default function OutcomesPage() {
         note="按发放日；享受两种补贴的人各计一次"
         say={moneySay}
         aside={file("subsidies")}
+        picture={picture}
       >
         {subsidies.length > 0 && (
           <TableScroll label="补贴发放">

@@ -45,6 +45,7 @@ export default function TrendPage() {
   const page = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const { unit, asOf, months, series, tiles, code } = page;
+  const picture = { unit: unit.name, period: `${months[0] ?? asOf} 至 ${asOf}` };
   return (
     <>
       <PageHead
@@ -85,6 +86,7 @@ export default function TrendPage() {
               title={label}
               note={short}
               say={say}
+              picture={picture}
               table={{
                 caption: `${label}各月`,
                 heads: ["月份", label],
@@ -109,13 +111,14 @@ export default function TrendPage() {
           code={code}
           tiles={tiles}
           asOf={page.isToday ? undefined : asOf}
+          picture={{ unit: unit.name, period: asOf }}
           aside={
             <div className="row">
               <AppLink
                 to={paths.figureFile("map", Object.fromEntries(new URLSearchParams(search)))}
                 reloadDocument
               >
-                下载
+                下载数据
               </AppLink>
               <FilterForm search={search} own={["map"]} label="地图的指标">
                 <label>

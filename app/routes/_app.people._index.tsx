@@ -49,9 +49,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await refuseResidentIdInAddress(actor, request);
   await openWithDefault(actor, "/people", request);
   return orRouteError(actor, request, async () => {
-    const query = readPeopleQuery(parameters, actor.accountId);
-    if (!query) throw malformed([], "网址中的筛选条件有误，请回到名单重新筛选。");
-    const page = await loadPeoplePage(actor, query);
+    const asked = readPeopleQuery(parameters, actor.accountId);
+    if (!asked) throw malformed([], "网址中的筛选条件有误，请回到名单重新筛选。");
+    const page = await loadPeoplePage(actor, asked);
+    const { query } = page;
     const here = peopleViewQuery(query, actor.accountId);
     const parentId = page.unit.id === page.own.id ? null : page.unit.parentId;
     return {
@@ -157,7 +158,8 @@ export default function PeoplePage() {
         title="一人一册"
         sub={
           <>
-            {unit.name}，{found.isPast ? "当日已记入系统的情况，" : ""}截至 <DateText day={on} full />。
+            {unit.name}，{found.isPast && !query.knowledge ? "当日已记入系统的情况，" : ""}截至{" "}
+            <DateText day={on} full />。
           </>
         }
         actions={

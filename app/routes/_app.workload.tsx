@@ -49,7 +49,7 @@ export default function WorkloadPage() {
         <Empty title="没有可比的工作量">这个单位没有经办人，也没有在册的人。</Empty>
       ) : (
         <>
-          <LoadFigure rows={rows} summary={summary} by={by} unitId={unit.id} />
+          <LoadFigure rows={rows} summary={summary} by={by} unit={unit} day={printed.asOf} />
           <Section
             title={by === "unit" ? "按下级单位" : "按经办人"}
             note={by === "unit" ? "点单位往下看" : "点姓名看名下的人，在名单里可以批量分派"}

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -61,6 +63,52 @@ describe.each(ROLES)("every figure opens a list of that many rows, as %s", (user
       expect(await listTotal(page, href), `${username} ${path} → ${href}`).toBe(figure);
     }
   });
+});
+
+it("saves a chart as a picture by keyboard: named after chart, unit and period, with its title and numbers", async () => {
+  const { page, errors, close } = await newPage();
+  await signIn(page, "county1");
+  for (const [path, title, name] of [
+    ["/dashboard", "新认定与注销", /^新认定与注销-.*南关区-\d{4}-\d\d-01 至 \d{4}-\d\d-\d\d\.png$/],
+    ["/dashboard/outcomes", "就业去向", /^就业去向-.*南关区-\d{4}-01-01 至 \d{4}-\d\d-\d\d\.png$/],
+  ] as const) {
+    await page.goto(path);
+    await alive(page);
+    // The picture is drawn from this text before it becomes points.
+    await page.evaluate(() => {
+      const words: string[] = [];
+      Object.assign(window, { drawn: words });
+      const serialize = XMLSerializer.prototype.serializeToString;
+      XMLSerializer.prototype.serializeToString = function keep(node) {
+        words.push(node.textContent ?? "");
+        return serialize.call(this, node);
+      };
+    });
+    await page.getByRole("button", { name: `下载图片：${title}`, exact: true }).focus();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    expect(file.suggestedFilename()).toMatch(name);
+    const bytes = await readFile(await file.path());
+    expect(bytes.subarray(0, 8).toString("latin1")).toBe("\u0089PNG\r\n\u001a\n");
+    const figure = page.locator(".fig", { has: page.getByRole("heading", { name: title, exact: true }) });
+    const box = await figure.boundingBox();
+    // Twice the points of the screen, and not cut off.
+    expect(bytes.readUInt32BE(16)).toBeGreaterThan((box?.width ?? 0) * 1.5);
+    expect(bytes.length).toBeGreaterThan(8000);
+    const [drawn = ""] = await page.evaluate(() => (window as unknown as { drawn: string[] }).drawn);
+    const squeezed = drawn.replaceAll(/\s/g, "");
+    expect(squeezed).toContain(title);
+    const say = await figure.locator(".say").innerText();
+    expect(squeezed).toContain(say.replaceAll(/\s/g, ""));
+    expect(squeezed).toContain("南关区，");
+    const shown = await figure
+      .locator(".fig-chart")
+      .locator("text, .key > span, th, td.num")
+      .allTextContents();
+    expect(shown.length).toBeGreaterThan(5);
+    for (const words of shown) expect(squeezed).toContain(words.replaceAll(/\s/g, ""));
+  }
+  expect(errors).toEqual([]);
+  await close();
 });
 
 it("opens a cell of the matrix by keyboard: the hand is in its panel, and back at the cell once it is closed", async () => {

@@ -16,6 +16,7 @@ import { refreshPersonFacts } from "~/features/people/refresh-person-facts.serve
 import { searchPeople } from "~/features/people/search-people.server";
 import { searchUnits } from "~/features/people/search-units.server";
 import type { Actor } from "~/lib/actor";
+import { peopleViewQuery } from "~/features/saved-views/view-query";
 import { addDays } from "~/lib/calendar-date";
 import { newId } from "~/lib/ids.server";
 import { isWholeResidentId } from "~/lib/resident-id";
@@ -268,6 +269,56 @@ describe("the people page", () => {
     expect(read("metric=withoutPlan")).toEqual({ metric: "withoutPlan", status: "recognized" });
     expect(read("metric=exitedInPeriod&from=2026-01-01&to=2026-01-31")).not.toHaveProperty("status");
     expect(read("nonsense=1")).toBeNull();
+    // Half a period says nothing, and a part of a flow goes with the flow.
+    expect(read("metric=exitedInPeriod&to=2026-01-31")).not.toHaveProperty("metric");
+    expect(read("status=all&metric=active&firstPath=market&watchedIn=3")).toEqual({ metric: "active" });
+  });
+
+  it("keeps a flow asked of a day, of a period or of neither through pages, orders, chips, views and files", async () => {
+    const flow = (address: string) => {
+      const asked = readPeopleQuery(
+        new URLSearchParams(`metric=recognizedInPeriod&${address}`),
+        street.accountId,
+      );
+      if (!asked) throw new Error(`no list: ${address}`);
+      return asked;
+    };
+    const inOctober = (await loadPeoplePage(street, flow("from=2025-10-01&to=2025-10-09"))).items;
+    expect(inOctober).toHaveLength(3);
+    for (const [address, days, found] of [
+      ["asOf=2025-10-09", { from: "2025-10-01", to: "2025-10-09" }, inOctober],
+      ["from=2025-10-01&to=2025-10-09", { from: "2025-10-01", to: "2025-10-09" }, inOctober],
+      ["asOf=2026-02-12&from=2025-10-01&to=2025-10-09", { asOf: "2026-02-12" }, inOctober],
+      ["", { from: "2026-02-01", to: "2026-02-12" }, []],
+    ] as const) {
+      const page = await loadPeoplePage(street, flow(address));
+      expect(page.query, address).toMatchObject({ metric: "recognizedInPeriod", ...days });
+      expect(page.total, address).toBe(found.length);
+      // What is counted is of the period; what is shown beside it is of today.
+      expect([address, page.on]).toEqual([address, "2026-02-12"]);
+      for (const sort of ["-age", "recognizedOn"] as const) {
+        const walked: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const part = await loadPeoplePage(street, { ...page.query, sort, limit: 2, cursor });
+          walked.push(...part.items.map(({ id }) => id));
+          expect(part.total).toBe(found.length);
+          cursor = part.nextCursor ?? undefined;
+        } while (cursor);
+        expect(walked.toSorted()).toEqual(found.map(({ id }) => id).toSorted());
+      }
+      // A chip is another question, asked of today.
+      for (const { key } of PEOPLE_CHIPS) {
+        const opened = await loadPeoplePage(street, chipFilters(page.query, key));
+        expect([key, page.chips?.[key]]).toEqual([key, opened.total]);
+      }
+      const kept = peopleViewQuery(page.query, street.accountId);
+      const again = readPeopleQuery(new URLSearchParams(kept), street.accountId);
+      expect((await loadPeoplePage(street, again ?? {})).total).toBe(found.length);
+      const file = await exportPeople(street, again ?? {}, { format: "csv" });
+      expect((await file.text()).trimEnd().split("\r\n")).toHaveLength(found.length + 1);
+    }
+    expect((await refusalOf(loadPeoplePage(street, flow("asOf=2026-02-13")))).status).toBe(400);
   });
 });
 
@@ -303,8 +354,12 @@ describe("the export", () => {
     expect(lines).toHaveLength(page.total + 1);
     expect(text).toContain(",'=1+1");
     expect(text).not.toMatch(/\d{17}[\dX]/);
-    const [event] = await db().select().from(auditEvent).where(eq(auditEvent.action, "export.people"));
-    expect(event?.details).toMatchObject({ total: page.total, format: "csv" });
+    const events = await db().select().from(auditEvent).where(eq(auditEvent.action, "export.people"));
+    expect(events.map(({ details }) => details)).toContainEqual({
+      total: page.total,
+      format: "csv",
+      filters: caseload,
+    });
     expect((await textOf(foreign, caseload)).trimEnd().split("\r\n")).toHaveLength(1);
   });
 

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { closeDatabase } from "~/db.server";
 import { CURVE_MONTHS, timeToWork } from "~/features/dashboards/outcomes.server";
-import { findUnit } from "~/features/units/queries.server";
+import { peopleOf } from "~/features/indicators/list-link";
+import { listPeople } from "~/features/people/list-people.server";
+import { readPeopleQuery } from "~/features/people/page-query";
+import { findUnit, type UnitRow } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
@@ -32,20 +36,39 @@ function monthsBetween(from: string, to: string): number {
   return (ty - y) * 12 + tm - m - (td < d ? 1 : 0);
 }
 
+function supervisorOf(unit: UnitRow): Actor {
+  return {
+    accountId: "01900000-0000-7000-8000-000000000001",
+    username: "test",
+    name: "测试督导",
+    roles: ["supervisor"],
+    unit: { id: unit.id, name: unit.fullName, level: unit.level },
+    scope: { level: unit.level, unitId: unit.id },
+    requestId: "test",
+    channel: "screen",
+  };
+}
+
 type Watched = { path: string | null; month: number; worked: boolean };
 
-/** Whoever was recognized in the unit in two years, watched until work, the end of the recognition, or the day. */
+/**
+ * Whoever was recognized in the unit in two years, each once, watched from the first of them until work, the end of the
+ * recognition, or the day.
+ */
 function watched(facts: Facts, unitId: number, on: string): Watched[] {
   const unit = facts.units.find(({ id }) => id === unitId);
   if (!unit) throw new Error(`no unit ${unitId}`);
   const first = addDays(`${Number(on.slice(0, 4)) - 2}${on.slice(4)}`, 1);
-  return facts.recognitions.flatMap((one): Watched[] => {
+  const seen = new Set<string>();
+  const inOrder = facts.recognitions.toSorted((a, b) => (a.occurred_on < b.occurred_on ? -1 : 1));
+  return inOrder.flatMap((one): Watched[] => {
     const { person_id: id, occurred_on: since } = one;
     if (since < first || since > on) return [];
     const moved = facts.placements.filter(({ person_id: of }) => of === id);
     const place = moved.find((at) => at.occurred_on <= since && (at.until_on ?? "9999") > since);
     const at = moved.length === 0 ? one : place;
-    if (!at || childOf(unit, at) === null) return [];
+    if (!at || childOf(unit, at) === null || seen.has(id)) return [];
+    seen.add(id);
     const until = one.until_on !== null && one.until_on < on ? one.until_on : on;
     const within = (day: string) => day >= since && day <= until;
     const [plan] = facts.plans
@@ -91,4 +114,45 @@ it("has the survival and the numbers at risk that a count person by person gives
     }
   expect(curves).toBeGreaterThan(12);
   expect(worked).toBeGreaterThan(20);
+});
+
+it("opens the people behind each number at risk, each month's work and those without a plan", async () => {
+  let [asked, never] = [0, 0];
+  for (const unitId of [DEMO_UNITS.changchun, DEMO_UNITS.nanguan])
+    for (const on of [today(), addDays(today(), -200)]) {
+      const unit = await findUnit(unitId);
+      if (!unit) throw new Error(`no unit ${unitId}`);
+      const told = await timeToWork(unit, on);
+      const listed = async (part: Parameters<typeof peopleOf>[2]) => {
+        const link = peopleOf(
+          "recognizedInPeriod",
+          { unit: unitId, period: { from: told.since, to: on } },
+          part,
+        );
+        const query = readPeopleQuery(new URL(link, "http://app").searchParams);
+        if (!query) throw new Error(`no list: ${link}`);
+        const { total, items } = await listPeople(supervisorOf(unit), { ...query, limit: 200 });
+        expect(new Set(items.map(({ id, residentId }) => id || residentId)).size).toBe(Math.min(total, 200));
+        asked += 1;
+        return total;
+      };
+      expect(await listed({})).toBe(told.people);
+      expect(await listed({ firstPath: "none" })).toBe(told.withoutPlan);
+      for (const { path, steps } of told.curves)
+        for (const { month, atRisk, events } of steps) {
+          const watchedIn = month > 0 ? { watchedIn: month } : {};
+          expect([path, month, await listed({ firstPath: path, ...watchedIn })]).toEqual([
+            path,
+            month,
+            atRisk,
+          ]);
+          expect([path, month, await listed({ firstPath: path, workedIn: month })]).toEqual([
+            path,
+            month,
+            events,
+          ]);
+          if (events === 0) never += 1;
+        }
+    }
+  expect(asked - never).toBeGreaterThan(100);
 });

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { underUnit } from "~/features/people/person-predicate.server";
-import { type Clock, processingClock, standingOf } from "~/features/recognition/clocks";
+import { type Clock, daysLeft, processingClock, standingOf } from "~/features/recognition/clocks";
 import { getNoticeReading } from "~/features/settings/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -55,11 +55,11 @@ export async function getOpenClocks(unit: UnitRow, today: CalendarDate): Promise
     const clock = clockOf(acceptedOn, countyId);
     longest = Math.max(longest, clock.totalWorkingDays);
     const standing = standingOf(clock);
-    if (standing === "unknown") {
+    const key = daysLeft(clock);
+    if (standing === "unknown" || key === undefined) {
       unknown += count;
       continue;
     }
-    const key = standing === "overdue" ? null : Math.max(clock.remainingWorkingDays ?? 0, 0);
     left.set(key, (left.get(key) ?? 0) + count);
     const ofStep = steps.get(step);
     if (ofStep) ofStep[COLUMN_OF[standing]] += count;

@@ -5,6 +5,7 @@ import { HELP_PATHS, type HelpPath } from "~/features/help-plan/status";
 import { recognitionsPlaced } from "~/features/people/flow-predicate.server";
 import { DESTINATION, employmentEvents } from "~/features/people/event-source.server";
 import { type Period, underUnit } from "~/features/people/person-predicate.server";
+import { watchedPeople } from "~/features/people/watched-people.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
@@ -42,38 +43,19 @@ export type TimeToWork = { since: CalendarDate; people: number; withoutPlan: num
 
 /**
  * Months from recognition to the first work, by the main path of the first plan: who was recognized in the two years
- * before the day. Watched until the day, or until the recognition ended.
+ * before the day, each person once, as `watchedPeople` has them.
  */
 export async function timeToWork(unit: UnitRow, on: CalendarDate): Promise<TimeToWork> {
   const since = addDays(addMonths(on, -COHORT_MONTHS), 1);
-  const day = sql`${on}::date`;
   const rows = await executor().execute<{
     path: string | null;
     month: number;
     events: number;
     censored: number;
   }>(sql`
-    with c as materialized (
-      select r.id, r.person_id, r.home_city as city, r.occurred_on as since, least(coalesce(r.until_on, ${day}), ${day}) as until
-      from ${recognitionsPlaced(sql`r.occurred_on`)}
-      where r.voided_at is null and r.occurred_on >= ${since}::date and r.occurred_on <= ${day} and ${underUnit(unit, "r")}),
-    a as (
-      select distinct on (c.id) c.id, a.main_path from c
-      join help_plan a on a.person_id = c.person_id and a.city = c.city and a.approved_on between c.since and c.until
-      order by c.id, a.version_no),
-    w as (
-      select c.id, min(e.occurred_on) as on_day from c
-      join employment_status e on e.person_id = c.person_id and e.city = c.city and e.status = 'employed'
-        and e.voided_at is null and e.occurred_on between c.since and c.until
-      group by 1),
-    t as (
-      select a.main_path as path, w.on_day is not null as worked,
-        (extract(year from age(coalesce(w.on_day, c.until), c.since)) * 12
-          + extract(month from age(coalesce(w.on_day, c.until), c.since)))::int as whole
-      from c left join a on a.id = c.id left join w on w.id = c.id)
-    select path, case when worked then whole + 1 else whole end as month,
-      (count(*) filter (where worked))::int as events, (count(*) filter (where not worked))::int as censored
-    from t group by 1, 2`);
+    select t.path, t.month, (count(*) filter (where t.worked))::int as events,
+      (count(*) filter (where not t.worked))::int as censored
+    from ${watchedPeople(unit, { from: since, to: on })} group by 1, 2`);
   const peopleOf = (path: string | null) =>
     rows.filter((row) => row.path === path).reduce((sum, { events, censored }) => sum + events + censored, 0);
   return {

@@ -4,6 +4,15 @@
  */
 export type Tile = { unitId: number; label: string; column: number; row: number };
 
+/** The tints of counts, in words: each a quarter of the largest. */
+export const DEPTHS = ["不到四分之一", "四分之一起", "一半起", "四分之三起"] as const;
+
+/** Which of them a count has among others. */
+export function depthStep(value: number | null, most: number): 0 | 1 | 2 | 3 {
+  if (value === null || most <= 0) return 0;
+  return Math.min(3, Math.max(0, Math.floor((value / most) * 4))) as 0 | 1 | 2 | 3;
+}
+
 const CITIES: Record<string, readonly [suffix: number, label: string, column: number, row: number][]> = {
   // 白城
   "8": [

@@ -1,4 +1,5 @@
 /** The list behind a figure. Pure. */
+import type { FlowPart } from "~/features/people/flow-parts";
 import { isFlow, looksBack, type Metric } from "~/features/people/metrics";
 import { paths } from "~/lib/paths";
 import {
@@ -23,7 +24,7 @@ export type ListPlace = {
 export function peopleOf(
   metric: Metric,
   { unit, direct, category, asOf, period }: ListPlace,
-  part?: { destination: string } | { exitGround: string },
+  part?: Partial<Record<FlowPart, string | number>>,
 ): string {
   const dated = isFlow(metric) || looksBack(metric);
   return paths.people({

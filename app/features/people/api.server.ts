@@ -40,7 +40,7 @@ export const peopleOperations: Operation[] = [
     responses: {
       200: {
         description:
-          "一页人员、下一页标记和准确总数。按期统计的指标（如 decisions）须给 from 和 to；只给 asOf 的，按 /coverage 的默认期间，即当月 1 日至该日，用现在所知的记录。destination 只与 metric=employedInPeriod 同用，exitGround 只与 metric=exitedInPeriod 同用",
+          "一页人员、下一页标记和准确总数。按期统计的指标（如 decisions）须给 from 和 to；只给 asOf 的，按 /coverage 的默认期间，即当月 1 日至该日，用现在所知的记录。destination 只与 metric=employedInPeriod 同用，exitGround 只与 metric=exitedInPeriod 同用；firstPath（首份方案的主路径，none 为没有方案）、watchedIn（认定后第几个月仍在观察）、workedIn（第几个月就业）只与 metric=recognizedInPeriod 同用，按期内首次认定、观察到 to 止。knowledge=now 与 asOf 同用：当日的情况，按现在所知",
         schema: peopleAnswer,
       },
     },

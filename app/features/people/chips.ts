@@ -1,4 +1,5 @@
 /** The count chips of the people list: each is a set of filters, and its number the rows they give. Pure. */
+import { withOwnParts } from "./flow-parts";
 import { METRICS } from "./metrics";
 import type { PersonFilters } from "./person-filters";
 
@@ -28,9 +29,8 @@ export type ChipCounts = Record<ChipKey, number>;
 
 /** The filters without what the chips decide. */
 export function keptFilters(filters: PersonFilters): PersonFilters {
-  const { metric: _metric, status: _status, plan: _plan, from: _from, to: _to, ...others } = filters;
-  const { destination: _destination, exitGround: _exitGround, ...kept } = others;
-  return kept;
+  const { metric: _metric, status: _status, plan: _plan, from: _from, to: _to, ...kept } = filters;
+  return withOwnParts(kept);
 }
 
 /** The filters behind a chip, the others kept. */

@@ -2,13 +2,12 @@ import { sql } from "drizzle-orm";
 
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { chipFilters, type ChipCounts, keptFilters, PEOPLE_CHIPS } from "./chips";
 import { totalSql } from "./list-people.server";
 import { metricFacts, NO_METRIC_FACTS } from "./metric-facts.server";
 import type { PersonFilters } from "./person-filters";
-import { personPredicate, personSource } from "./person-predicate.server";
+import { listSource, personPredicate } from "./person-predicate.server";
 import { underUnit } from "./unit-predicate.server";
 
 /** Of so many people the chips are counted while a page waits; above that they stand without numbers. */
@@ -37,7 +36,7 @@ export async function countList(
     with size as materialized (select count(*) > ${sql.raw(String(PEOPLE_COUNTED))} as many from (
       select 1 from person_fact p where ${underUnit(unit, "p")} limit ${sql.raw(String(PEOPLE_COUNTED + 1))}) x)
     select ${totalSql(filters, unit, on, facts)} as total, (select many from size) as many, ${sql.join(counts, sql`, `)}
-    from ${personSource(filters.asOf, today())}
+    from ${listSource(filters)}
     where not (select many from size) and f.status in ('recognized', 'applying') and ${personPredicate(kept, unit, on, NO_METRIC_FACTS)}`);
   if (!row) throw new Error("an aggregate without groups gives one row");
   const { total, many, ...chips } = row;

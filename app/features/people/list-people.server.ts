@@ -15,15 +15,10 @@ import { identityOn } from "./identity-on.server";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isFlow, isRolled, METRICS, type RolledMetric } from "./metrics";
 import { decodeCursor, encodeCursor, orderOn, sortOrder } from "./people-order.server";
-import {
-  FLOW_PARTS,
-  type FlowParts,
-  PEOPLE_PAGE_SIZE,
-  type PersonFilters,
-  type PersonListQuery,
-} from "./person-filters";
+import { FLOW_PART_NAMES, FLOW_PARTS } from "./flow-parts";
+import { PEOPLE_PAGE_SIZE, type PersonFilters, type PersonListQuery } from "./person-filters";
 import { periodUpTo } from "./period-up-to";
-import { personPredicate, personSource } from "./person-predicate.server";
+import { listSource, personPredicate } from "./person-predicate.server";
 
 /**
  * Somebody who counts on the day asked but has left the caller's territory since has an empty id and nulls: who it is
@@ -122,12 +117,12 @@ export async function readPeopleRows(
           order by sort_value ${direction}, person_id ${direction} limit ${limit + 1}) x
         join person_fact f on f.person_id = x.person_id and f.city = x.city)`
     : sql`page as materialized (
-        select f.*, ${value} as sort_value, null::int as total from ${personSource(query.asOf, today())} ${join}
+        select f.*, ${value} as sort_value, null::int as total from ${listSource(query)} ${join}
         where ${where} and ${from(value, sql`f.person_id`)}
         order by ${value} ${direction}, f.person_id ${direction} limit ${limit + 1})`;
   const rows = await executor().execute<RawRow>(sql`
     with ${page}
-    select f.person_id, ${inTerritory(scope, query)} as inside, ${identityOn(query.asOf)},
+    select f.person_id, ${inTerritory(scope, query)} as inside, ${identityOn(query.knowledge ? undefined : query.asOf)},
       f.unit_id, u.full_name as unit_name,
       f.status, f.category, f.recognized_on::text, f.exited_on::text, f.exit_ground, f.employment,
       f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
@@ -172,7 +167,7 @@ export function totalSql(
       where ${ofCategory})`;
   }
   if (!rolled) {
-    return sql`(select count(*)::int from ${personSource(filters.asOf, today())}
+    return sql`(select count(*)::int from ${listSource(filters)}
       where ${personPredicate(filters, unit, on, facts)})`;
   }
   const column = sql.identifier(snake(rolled));
@@ -218,25 +213,29 @@ export function requirePeriod(filters: PersonFilters): void {
   }
 }
 
-/** Where to and why are asked of the flow they are a part of; of anything else they would be passed over: 400. */
+/** A part of a flow is asked for with that flow; of anything else it would be passed over: 400. */
 function requireOwnFlow(filters: PersonFilters): void {
-  const violations = (Object.keys(FLOW_PARTS) as (keyof FlowParts)[])
-    .filter((part) => filters[part] !== undefined && filters.metric !== FLOW_PARTS[part])
-    .map((part) => {
-      const flow = FLOW_PARTS[part];
-      const message = `${part} 只用于“${METRICS[flow].label}”，请同时给出 metric=${flow}，或去掉 ${part}。`;
-      return { path: part, code: "other_metric", message };
-    });
+  const violations = FLOW_PART_NAMES.filter(
+    (part) => filters[part] !== undefined && filters.metric !== FLOW_PARTS[part],
+  ).map((part) => {
+    const flow = FLOW_PARTS[part];
+    const message = `${part} 只用于“${METRICS[flow].label}”，请同时给出 metric=${flow}，或去掉 ${part}。`;
+    return { path: part, code: "other_metric", message };
+  });
   if (violations.length > 0) throw malformed(violations);
 }
 
 /**
  * A flow asked of a day alone is that of the days coverage counts it over, with what is known now: so the number there has
- * its list here.
+ * its list here. `dayless`: one asked of no day at all is that of the day given.
  */
-export function withPeriod<Q extends PersonListQuery>(query: Q, on: CalendarDate): Q {
+export function withPeriod<Q extends PersonListQuery>(
+  query: Q,
+  on: CalendarDate,
+  { dayless = false }: { dayless?: boolean } = {},
+): Q {
   const { metric, from, to, asOf } = query;
-  const ofDayAlone = asOf !== undefined && from === undefined && to === undefined;
+  const ofDayAlone = (asOf !== undefined || dayless) && from === undefined && to === undefined;
   return metric && isFlow(metric) && ofDayAlone
     ? { ...query, ...periodUpTo(on, {}), asOf: undefined }
     : query;

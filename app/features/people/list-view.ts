@@ -101,8 +101,20 @@ export function activeFilters(
     ...(query.exitGround
       ? [{ label: `情形：${exitGroundLabels[query.exitGround]}`, name: "exitGround" }]
       : []),
+    ...(query.firstPath ? [{ label: firstPathLabel(query.firstPath), name: "firstPath" }] : []),
+    ...(query.watchedIn === undefined
+      ? []
+      : [{ label: `认定后第 ${query.watchedIn} 个月仍在观察`, name: "watchedIn" }]),
+    ...(query.workedIn === undefined
+      ? []
+      : [{ label: `认定后第 ${query.workedIn} 个月就业`, name: "workedIn" }]),
     ...(from ? [{ label: `自 ${from}`, name: "from" }] : []),
     ...(to ? [{ label: `至 ${to}`, name: "to" }] : []),
     ...(query.asOf ? [{ label: `截至 ${query.asOf}`, name: "asOf" }] : []),
+    ...(query.knowledge ? [{ label: "按现在所知", name: "knowledge" }] : []),
   ];
+}
+
+function firstPathLabel(path: NonNullable<PersonListQuery["firstPath"]>): string {
+  return path === "none" ? "没有方案" : `首份方案：${pathLabels[path]}`;
 }

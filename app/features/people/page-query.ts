@@ -1,6 +1,7 @@
 /** The people page's address read as filters. Pure. */
-import { FLOW_PARTS, personListSchema, type PersonListQuery } from "./person-filters";
+import { withOwnParts } from "./flow-parts";
 import { isFlow, looksBack } from "./metrics";
+import { personListSchema, type PersonListQuery } from "./person-filters";
 
 /**
  * The filters of the page: those of the interface, and `status=all` for everybody. Without a state asked
@@ -14,7 +15,8 @@ export function readPeopleQuery(parameters: URLSearchParams, me?: string): Perso
   if (everybody) delete given.status;
   const parsed = personListSchema.safeParse(given);
   if (!parsed.success) return null;
-  const query = ownParts(wholeFlow(parsed.data));
+  // With the flow removed from the filters, or another chosen, what was asked of a part of it goes too.
+  const query = withOwnParts(wholeFlow(ofPastDay(parsed.data)));
   const speaksForItself = query.q !== undefined || query.metric !== undefined;
   if (query.status !== undefined || everybody) return query;
   if (query.metric === "registeredUnemployed") return query;
@@ -22,20 +24,20 @@ export function readPeopleQuery(parameters: URLSearchParams, me?: string): Perso
   return speaksForItself ? query : { ...query, status: "recognized" };
 }
 
-/** With the flow removed from the filters, or another chosen, what was asked of a part of it goes too. */
-function ownParts({ destination, exitGround, ...query }: PersonListQuery): PersonListQuery {
-  return {
-    ...query,
-    ...(destination && query.metric === FLOW_PARTS.destination ? { destination } : {}),
-    ...(exitGround && query.metric === FLOW_PARTS.exitGround ? { exitGround } : {}),
-  };
+/** What is known now is another list than what was known then on a past day alone. */
+function ofPastDay({ knowledge, ...query }: PersonListQuery): PersonListQuery {
+  return knowledge && query.asOf ? { ...query, knowledge } : query;
 }
 
-/** Half a period says nothing: with one of its days removed from the filters, the flow goes with it. */
+/**
+ * Half a period says nothing: with one of its days removed from the filters, the flow goes with it. A flow without any has
+ * the days that figures are counted over (`withPeriod`).
+ */
 function wholeFlow({ metric, from, to, ...rest }: PersonListQuery): PersonListQuery {
   const whole = from !== undefined && to !== undefined;
   if (metric === undefined) return rest;
   if (!isFlow(metric))
     return looksBack(metric) && whole ? { ...rest, metric, from, to } : { ...rest, metric };
-  return whole ? { ...rest, metric, from, to } : rest;
+  if (whole) return { ...rest, metric, from, to };
+  return from === undefined && to === undefined ? { ...rest, metric } : rest;
 }

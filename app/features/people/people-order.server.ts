@@ -70,8 +70,9 @@ export async function orderOn(
   on: CalendarDate,
 ): Promise<Order> {
   const column = SORT_COLUMNS[key];
-  if (key === "age" && query.asOf !== undefined && query.asOf < today()) {
-    return { ...column, value: sql`coalesce(born.was, f.birth_date)`, join: birthDatesOn(query.asOf) };
+  const asRead = query.knowledge ? undefined : query.asOf;
+  if (key === "age" && asRead !== undefined && asRead < today()) {
+    return { ...column, value: sql`coalesce(born.was, f.birth_date)`, join: birthDatesOn(asRead) };
   }
   if (key !== "next") return { ...column, join: sql`` };
   if (!maySortByNext(query, unit.level, on)) {

@@ -12,7 +12,7 @@ import { notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { knownDay } from "./known-day.server";
 import { countList } from "./count-chips.server";
-import { readPeopleRows } from "./list-people.server";
+import { readPeopleRows, withPeriod } from "./list-people.server";
 import { inOrderHere } from "./people-order.server";
 import { isFlow } from "./metrics";
 import type { PersonListQuery } from "./person-filters";
@@ -74,12 +74,13 @@ async function readRows(actor: Actor, query: PersonListQuery, unit: UnitRow, on:
 
 /**
  * All the people page shows, in five statements: what surrounds the list, rows, their next duties, total with chip
- * counts, audit. Throws 404 for a unit outside the territory, 400 for a broken cursor or a flow without its period.
+ * counts, audit; with the filters as they were settled, which every link of the page goes on with. Throws 404 for a unit outside the territory, 400 for a broken cursor or a flow without its period.
  */
 export async function loadPeoplePage(actor: Actor, asked: PersonListQuery) {
-  const on = knownDay(asked.asOf);
-  const frame = await readFrame(actor, asked.unit ?? actor.scope.unitId);
-  const query = inOrderHere(asked, frame.unit.level, on);
+  const dated = withPeriod(asked, knownDay(asked.asOf), { dayless: true });
+  const on = knownDay(dated.asOf);
+  const frame = await readFrame(actor, dated.unit ?? actor.scope.unitId);
+  const query = inOrderHere(dated, frame.unit.level, on);
   const [{ rows, next }, { total, chips }] = await Promise.all([
     readRows(actor, query, frame.unit, on),
     countList(query, frame.unit, on, { marked: true }),
@@ -88,7 +89,7 @@ export async function loadPeoplePage(actor: Actor, asked: PersonListQuery) {
     action: query.q ? "person.search" : "person.list",
     details: { total, shown: rows.items.length, filters: auditedFilters(query) },
   });
-  return { ...rows, next, total, chips, ...frame, on };
+  return { ...rows, query, next, total, chips, ...frame, on };
 }
 
 /** The filters as the audit keeps them: what was typed into the search box may be a person's number. */

@@ -5,7 +5,7 @@ import { HELP_PATHS } from "~/features/help-plan/status";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { type EmploymentDestination, employmentDestinations } from "~/lib/codes/help";
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
-import { type FlowMetric, METRIC_CODES } from "./metrics";
+import { METRIC_CODES } from "./metrics";
 
 export const PERSON_STATUSES = ["none", "applying", "recognized", "exited"] as const;
 export const PERSON_SORT_KEYS = ["recognizedOn", "age", "unemployedMonths", "next", "lastContactOn"] as const;
@@ -17,6 +17,11 @@ export const PLAN_STATUSES = ["none", "draft", "submitted", "sent_back", "approv
 export const PEOPLE_PAGE_SIZE = 50;
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional();
+
+const monthAfter = z
+  .string()
+  .regex(/^\d{1,3}$/, "认定后的月数应为整数")
+  .transform(Number);
 
 /** The filters of the people list; the page's URL, the interface and the dashboard's links all use them. */
 export const personFiltersSchema = z.strictObject({
@@ -39,19 +44,21 @@ export const personFiltersSchema = z.strictObject({
     ),
   ),
   exitGround: optional(z.enum(EXIT_GROUNDS, "没有这个注销情形")),
+  /**
+   * Part of 新认定, as the curves of time to work count it: by the main path of the first plan, by who was still watched in
+   * a month after the recognition, and by the month in which they found work.
+   */
+  firstPath: optional(z.enum([...HELP_PATHS, "none"], "没有这个首份方案的路径")),
+  watchedIn: optional(monthAfter),
+  workedIn: optional(monthAfter),
   from: optional(daySchema),
   to: optional(daySchema),
   asOf: optional(daySchema),
+  /** Of a past day: with what has been recorded since, as the stock before and after the flows of a period is counted. */
+  knowledge: optional(z.literal("now", "knowledge 只能是 now（按现在所知）")),
 });
 
 export type PersonFilters = z.output<typeof personFiltersSchema>;
-
-/** The flow that each of the filters above is a part of. */
-export const FLOW_PARTS = {
-  destination: "employedInPeriod",
-  exitGround: "exitedInPeriod",
-} as const satisfies Partial<Record<keyof PersonFilters, FlowMetric>>;
-export type FlowParts = Pick<PersonFilters, keyof typeof FLOW_PARTS>;
 
 /** Filters with what a list page adds: order, page size and the keyset cursor. */
 export const personListSchema = personFiltersSchema.extend({

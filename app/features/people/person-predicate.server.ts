@@ -10,6 +10,7 @@ import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
 import { type Knowledge, knownUntil } from "./active-source.server";
 import { chargeOfRow } from "./charge-on.server";
 import { DESTINATION } from "./event-source.server";
+import { FLOW_PART_NAMES, type FlowParts } from "./flow-parts";
 import { flowPredicate, flowSource, type Period } from "./flow-predicate.server";
 import type { MetricFacts } from "./metric-facts.server";
 import {
@@ -20,9 +21,10 @@ import {
   type Metric,
   type StockMetric,
 } from "./metrics";
-import type { FlowParts, PersonFilters } from "./person-filters";
+import type { PersonFilters } from "./person-filters";
 import { formerPiece, queryPieces } from "./search-pieces";
 import { type Asked, registeredAt, underUnit } from "./unit-predicate.server";
+import { watchedPart, watchedPeople } from "./watched-people.server";
 
 export type { Knowledge } from "./active-source.server";
 export { flowPredicate, flowSource, type Period } from "./flow-predicate.server";
@@ -177,31 +179,41 @@ function monthOf(day: CalendarDate): CalendarDate {
 
 function metricPredicate(
   metric: Metric | undefined,
-  { on, since, facts }: MetricDay,
+  { on, since, facts, knowledge }: MetricDay,
   period: Period | undefined,
   asked: Asked & FlowParts,
 ): SQL {
   if (!metric || !isFlow(metric)) {
     const place = sql`${underUnit(asked.unit)} and ${asked.direct ? registeredAt(asked.unit, "f") : sql`true`}
       and ${asked.category ? sql`f.category = ${asked.category}` : sql`true`}`;
-    return metric ? sql`${place} and ${stockPredicate(metric, { on, since, facts })}` : place;
+    return metric ? sql`${place} and ${stockPredicate(metric, { on, since, facts, knowledge })}` : place;
   }
   if (!period) return sql`false`;
   const within = (flow: FlowMetric) => sql`(
     select r.person_id from ${flowSource(flow, facts, asked.unit)} where ${flowPredicate(flow, period, asked)}
-      and ${flowPart(flow, asked)})`;
+      and ${flowPart(flow, period, asked)})`;
   if (!isComplementFlow(metric)) return sql`f.person_id in ${within(metric)}`;
   const [all, missed] = FLOW_COMPLEMENTS[metric];
   return sql`(f.person_id in ${within(all)} and f.person_id not in ${within(missed)})`;
 }
 
 /** The part of a flow (alias `r`) that is asked for, as the page of outcomes counts it. */
-function flowPart(flow: FlowMetric, { destination, exitGround }: FlowParts): SQL {
+function flowPart(flow: FlowMetric, period: Period, { unit, ...asked }: Asked & FlowParts): SQL {
+  const { destination, exitGround } = asked;
   if (flow === "employedInPeriod" && destination) return sql`${DESTINATION} = ${destination}`;
   if (flow === "exitedInPeriod" && exitGround) {
     return sql`exists (select 1 from recognition x where x.id = r.id and x.exit_ground = ${exitGround})`;
   }
+  const watched = flow === "recognizedInPeriod" ? watchedPart(asked) : null;
+  if (watched) {
+    return sql`r.person_id in (select t.person_id from ${watchedPeople(unit, period)} where ${watched})`;
+  }
   return sql`true`;
+}
+
+/** The rows of a filtered list, as `personSource` gives them. */
+export function listSource({ asOf, knowledge }: PersonFilters): SQL {
+  return personSource(asOf, today(), knowledge);
 }
 
 /** The whole predicate of a filtered list inside a unit; `on` is the day the filters speak of. */
@@ -214,13 +226,12 @@ export function personPredicate(
   const period = filters.from && filters.to ? { from: filters.from, to: filters.to } : undefined;
   return sql.join(
     [
-      metricPredicate(filters.metric, { on, since: filters.from, facts }, period, {
-        unit,
-        category: filters.category,
-        direct: filters.direct === "1",
-        destination: filters.destination,
-        exitGround: filters.exitGround,
-      }),
+      metricPredicate(
+        filters.metric,
+        { on, since: filters.from, facts, ...(filters.knowledge && { knowledge: filters.knowledge }) },
+        period,
+        { ...partsOf(filters), unit, category: filters.category, direct: filters.direct === "1" },
+      ),
       ...(filters.status ? [sql`f.status = ${filters.status}`] : []),
       ...(filters.path ? [sql`f.main_path = ${filters.path}`] : []),
       ...(filters.plan ? [sql`f.plan_status = ${filters.plan}`] : []),
@@ -229,6 +240,10 @@ export function personPredicate(
     ],
     sql` and `,
   );
+}
+
+function partsOf(filters: PersonFilters): FlowParts {
+  return Object.fromEntries(FLOW_PART_NAMES.map((part) => [part, filters[part]]));
 }
 
 function inChargeOf(responsible: string, asOf: CalendarDate | undefined): SQL {

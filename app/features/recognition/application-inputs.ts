@@ -190,7 +190,13 @@ export const applicationListSchema = z.strictObject({
     .transform((text) => (text === "overdue" ? -1 : Number(text)))
     .optional(),
   /** How the ten working days of an accepted, undecided application stand; `overdue` is asked with `due`. */
-  clock: z.enum(["on_time", "at_risk"], "没有这种时限情况").optional(),
+  clock: z.enum(["on_time", "at_risk", "unknown"], "没有这种时限情况").optional(),
+  /** Exactly this many working days left to decide. Accepted, undecided applications only. */
+  left: z
+    .string()
+    .regex(/^\d{1,2}$/, "剩余工作日应为不超过两位的整数")
+    .transform(Number)
+    .optional(),
   /** Decided in this period. */
   from: daySchema.optional(),
   to: daySchema.optional(),

@@ -212,6 +212,13 @@ export function standingOf({ state, remainingWorkingDays }: Clock): ClockStandin
   return remainingWorkingDays <= AT_RISK_DAYS ? "at_risk" : "on_time";
 }
 
+/** Working days left of an application under way: 0 on its last day, null past it; undefined where nobody can say. */
+export function daysLeft(clock: Clock): number | null | undefined {
+  const standing = standingOf(clock);
+  if (standing === "unknown") return undefined;
+  return standing === "overdue" ? null : Math.max(clock.remainingWorkingDays ?? 0, 0);
+}
+
 /**
  * Whether a decision came by its last day (二（四）). Where the calendar does not reach, the last day is somewhere after
  * its end: what was decided up to there is in time; of a later decision it is not known, and it is not counted so.

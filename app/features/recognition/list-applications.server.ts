@@ -20,7 +20,7 @@ import { acceptanceDue, type AcceptanceDue } from "./acceptance-due";
 import { STATUS_GROUPS, type ApplicationListQuery, type StatusGroup } from "./application-inputs";
 import type { RecognitionCategory } from "./categories";
 import { latestAcceptanceDueWithin } from "./due-filter";
-import { processingClock, type Clock, type ClockStanding, standingOf } from "./clocks";
+import { type Clock, daysLeft, processingClock, standingOf } from "./clocks";
 import { decodeCursor, encodeCursor } from "./queue-cursor.server";
 import { APPLICATION_STATUSES, isClosed, type ApplicationStatus } from "./status";
 import { waitsSinceSql } from "./waits-since.server";
@@ -122,7 +122,7 @@ async function openableAt(at: UnitRow): Promise<SQL | undefined> {
 
 /** Every filter except the state; one predicate for rows, total and chips. */
 async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQL | undefined> {
-  const { q, category, due, clock, from, to } = query;
+  const { q, category, due, clock, left, from, to } = query;
   if ((from === undefined) !== (to === undefined) || (from && to && from > to)) {
     throw malformed([{ path: "to", code: "period", message: "请给出起止日期，且结束不早于开始。" }]);
   }
@@ -136,11 +136,12 @@ async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQ
         : await openableAt(at),
     category ? eq(application.category, category) : undefined,
     from && to ? between(application.decidedOn, from, to) : undefined,
-    due === undefined && clock === undefined
+    due === undefined && clock === undefined && left === undefined
       ? undefined
       : and(isNull(application.decidedOn), inArray(application.status, [...RUNNING_STATUSES])),
     due === undefined ? undefined : await dueWithin(due),
-    clock === undefined ? undefined : await standsAs(clock),
+    clock === undefined ? undefined : await readsAs((read) => standingOf(read) === clock),
+    left === undefined ? undefined : await readsAs((read) => daysLeft(read) === left),
     q?.trim() ? matchesSearch(q.trim(), at) : undefined,
   );
 }
@@ -160,7 +161,7 @@ async function dueWithin(remaining: number): Promise<SQL | undefined> {
 }
 
 /** By the clock of each day of acceptance, of which few have anything under way: exactly as the dashboard counts. */
-async function standsAs(standing: ClockStanding): Promise<SQL | undefined> {
+async function readsAs(wanted: (clock: Clock) => boolean): Promise<SQL | undefined> {
   const calendar = await getWorkCalendar();
   const days = await executor()
     .selectDistinct({ on: application.acceptedOn })
@@ -169,8 +170,7 @@ async function standsAs(standing: ClockStanding): Promise<SQL | undefined> {
   const daysOf = (inside: boolean) =>
     days.flatMap(({ on }) =>
       on !== null &&
-      standingOf(processingClock({ acceptedOn: on, calendar, today: today(), includesNotice: inside })) ===
-        standing
+      wanted(processingClock({ acceptedOn: on, calendar, today: today(), includesNotice: inside }))
         ? [on]
         : [],
     );

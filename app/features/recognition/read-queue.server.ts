@@ -66,6 +66,7 @@ export async function readApplicationQueue(actor: Actor, query: ApplicationListQ
       category: query.category ?? null,
       due: query.due ?? null,
       clock: query.clock ?? null,
+      left: query.left ?? null,
       q: query.q ?? "",
       from: query.from ?? null,
       to: query.to ?? null,

@@ -15,6 +15,7 @@ import { type ClockCell, StatutoryClock } from "~/components/ui/statutory-clock"
 import { Status } from "~/components/ui/status";
 import type { StatusKind } from "~/components/ui/status";
 import { groupByMonth } from "~/components/ui/timeline";
+import { TileMapFigure } from "~/features/dashboards/components/tile-map-figure";
 import { PrintedPaper } from "~/features/papers/components/printed-paper";
 import { clockText } from "~/lib/format";
 
@@ -281,5 +282,45 @@ describe("PrintedPaper", () => {
     expect(onPaper(own)).toContain(
       '<p class="print-only">南关区就业服务局自 2026-11-01 起用自己的不予认定告知书样式，本页不打印内置样式。',
     );
+  });
+});
+
+describe("the map of counties", () => {
+  const place = { column: 1, row: 1, target: 95 };
+  const mapOf = (code: "active" | "planRate", values: readonly number[]) =>
+    html(
+      <TileMapFigure
+        code={code}
+        tiles={values.map((value, unitId) => ({
+          ...place,
+          unitId,
+          label: `县${unitId}`,
+          name: `第${unitId}县`,
+          value,
+        }))}
+        asOf={undefined}
+        picture={{ unit: "长春市", period: "2026-11-24" }}
+      />,
+    );
+  const tints = (markup: string) =>
+    [...markup.matchAll(/<li(?: class="(\w+)")?/g)].map(([, tint]) => tint ?? "none");
+
+  it("tints a count by its share of the largest, a rate by what it lacks, and says which", () => {
+    const counts = mapOf("active", [200, 150, 149, 100, 50, 49, 0]);
+    expect(tints(counts)).toEqual(["d3", "d3", "d2", "d2", "d1", "none", "none"]);
+    expect(counts).toContain("与最多的一格（200）相比");
+    expect(counts).toContain("<b>149</b>");
+    expect(counts).toContain("（第1县 150，为最多的 75.0%）");
+    const rates = mapOf("planRate", [95, 93, 70]);
+    expect(tints(rates)).toEqual(["none", "g1", "g4"]);
+    expect(rates).toContain("低于目标（百分点）");
+    expect(rates).not.toContain("与最多的一格");
+    expect(tints(mapOf("active", [0, 0]))).toEqual(["none", "none"]);
+  });
+
+  it("opens from its table the people of each count; of nobody there is no list", () => {
+    expect(hrefs(mapOf("active", [3, 0])).filter((href) => href?.startsWith("/people"))).toEqual([
+      "/people?unit=0&metric=active",
+    ]);
   });
 });

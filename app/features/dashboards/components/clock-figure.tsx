@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { DistributionChart } from "~/components/ui/chart";
 import type { ChartFill } from "~/components/ui/chart-fills";
-import { Figure } from "~/components/ui/figure";
+import { countCell, Figure, type FigureCell } from "~/components/ui/figure";
 import { AppLink } from "~/components/ui/link";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -14,13 +14,15 @@ type ClockBucket = { remaining: number | null; count: number };
 export function ClockFigure({
   buckets,
   unknown,
-  unitId,
+  unit,
+  day,
   download,
 }: {
   buckets: readonly ClockBucket[];
   /** Applications whose last day lies past the loaded calendar. */
   unknown: number;
-  unitId: number;
+  unit: { id: number; name: string };
+  day: string;
   download: ReactNode;
 }) {
   const overdue = buckets.find(({ remaining }) => remaining === null)?.count ?? 0;
@@ -30,6 +32,8 @@ export function ClockFigure({
     open === 0
       ? "没有在办的认定申请。"
       : `在办 ${formatInteger(open)} 件，${overdue === 0 ? "没有超期" : `${formatInteger(overdue)} 件已超期`}，${dueToday === 0 ? "今天没有到期的" : `${formatInteger(dueToday)} 件今天到期`}${withoutDay(unknown)}。`;
+  const listOf = (query: { due: "overdue" } | { left: number } | { clock: "unknown" }) =>
+    paths.applications({ unit: unit.id, status: "running", ...query });
   return (
     <Figure
       title="在办认定的剩余时限"
@@ -39,21 +43,25 @@ export function ClockFigure({
         <>
           {overdue > 0 && (
             <>
-              <AppLink to={paths.applications({ unit: unitId, due: "overdue" })}>
-                打开 {formatInteger(overdue)} 件超期
-              </AppLink>
+              <AppLink to={listOf({ due: "overdue" })}>打开 {formatInteger(overdue)} 件超期</AppLink>
               {" · "}
             </>
           )}
           {download}
         </>
       }
+      picture={{ unit: unit.name, period: day }}
       table={{
         caption: "在办认定的剩余工作日",
         heads: ["剩余工作日", "件数"],
         rows: [
-          ...buckets.map(({ remaining, count }) => [remainingLabel(remaining), formatInteger(count)]),
-          ...(unknown > 0 ? [["算不出", formatInteger(unknown)]] : []),
+          ...buckets.map(({ remaining, count }): [string, FigureCell] => [
+            remainingLabel(remaining),
+            countCell(count, listOf(remaining === null ? { due: "overdue" } : { left: remaining })),
+          ]),
+          ...(unknown > 0
+            ? [["算不出", countCell(unknown, listOf({ clock: "unknown" }))] satisfies [string, FigureCell]]
+            : []),
         ],
       }}
     >

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { Figure } from "~/components/ui/figure";
 import { AppLink } from "~/components/ui/link";
+import type { PictureOf } from "~/components/ui/picture-button";
 import { formatInteger, formatPercent, percentOf } from "~/lib/format";
 
 /** Counts by kind as bars beside their names and numbers: the table is the chart. */
@@ -12,6 +13,7 @@ export function CountFigure({
   head,
   rows,
   aside,
+  picture,
 }: {
   title: string;
   note?: ReactNode;
@@ -20,11 +22,12 @@ export function CountFigure({
   /** `to`: exactly the people counted. */
   rows: readonly { label: string; count: number; to: string }[];
   aside?: ReactNode;
+  picture?: PictureOf;
 }) {
   const total = rows.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(1, ...rows.map(({ count }) => count));
   return (
-    <Figure title={title} note={note} say={say} aside={aside}>
+    <Figure title={title} note={note} say={say} aside={aside} {...(picture && { picture })}>
       {rows.length > 0 && (
         <table className="table static dense wl">
           <caption className="visually-hidden">{title}</caption>

@@ -151,9 +151,10 @@ export function CoverageCell({
       </Section>
       {cell.trend.length > 1 && (
         <Figure
-          title={`近 ${cell.trend.length} 个月`}
+          title={`${indicator.label}：近 ${cell.trend.length} 个月`}
           note={unit}
           say={say}
+          picture={{ unit: name, period: `${cell.trend[0]?.month ?? on} 至 ${on}` }}
           table={{
             caption: `${name}${indicator.label}各月末`,
             heads: ["月份", name, ...(compared ? [whole] : [])],

@@ -71,7 +71,15 @@ export function StepClockTable({
           </tr>
         </tfoot>
       </table>
-      {unknown > 0 && <p className="note">另有 {formatInteger(unknown)} 件的期限在已载入的工作日历以后。</p>}
+      {unknown > 0 && (
+        <p className="note">
+          另有{" "}
+          <AppLink to={paths.applications({ unit: unitId, status: "running", clock: "unknown" })}>
+            {formatInteger(unknown)}
+          </AppLink>{" "}
+          件的期限在已载入的工作日历以后。
+        </p>
+      )}
     </Section>
   );
 }

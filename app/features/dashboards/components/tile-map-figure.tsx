@@ -1,9 +1,13 @@
-import { Figure } from "~/components/ui/figure";
+import { classNames } from "~/components/ui/class-names";
+import { countCell, Figure } from "~/components/ui/figure";
 import { HeatLegend, shortfallStep } from "~/components/ui/heat-cell";
 import { AppLink } from "~/components/ui/link";
+import type { PictureOf } from "~/components/ui/picture-button";
 import { indicatorOf, type IndicatorCode } from "~/features/indicators/catalogue";
 import { formatFigure } from "~/features/indicators/figure";
+import { formatPercent, percentOf } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { DEPTHS, depthStep } from "../tile-map";
 
 type MapTile = {
   unitId: number;
@@ -40,20 +44,54 @@ function sentence(code: IndicatorCode, tiles: readonly MapTile[]): string {
   return `${label}：${known.length} 个县（市、区）中 ${below} 个低于目标；${ends}。`;
 }
 
-/** The counties as tiles where they roughly lie, each a link with its number; tinted by the distance to the target. */
+/** Key of the tints of counts: how much of the largest. */
+function DepthLegend({ most }: { most: string }) {
+  return (
+    <span className="legend">
+      <span>颜色深浅：与最多的一格（{most}）相比</span>
+      {DEPTHS.map((words, step) => (
+        <span key={words}>
+          <span className={classNames("sw", step > 0 && `d${step}`)} />
+          {words}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** A tile's tint, and what stands beside its number: of a rate the distance to the target, of a count its size. */
+function tintOf(tile: MapTile, rate: boolean, most: number) {
+  if (!rate) {
+    const share = most === 0 ? "" : `，为最多的 ${formatPercent(percentOf(tile.value ?? 0, most))}`;
+    const step = depthStep(tile.value, most);
+    return { className: step > 0 ? `d${step}` : undefined, gap: null, said: share };
+  }
+  const step = shortfallStep(short(tile));
+  if (step === 0) return { className: undefined, gap: null, said: "" };
+  const points = short(tile)?.toFixed(1) ?? "";
+  return { className: `g${step}`, gap: `▾${points}`, said: `，低于目标 ${points} 点` };
+}
+
+/**
+ * The counties as tiles where they roughly lie, each a link with its number; a rate is tinted by the distance to its
+ * target, a count by its share of the largest.
+ */
 export function TileMapFigure({
   code,
   tiles,
   asOf,
+  picture,
   aside,
 }: {
   code: IndicatorCode;
   tiles: readonly MapTile[];
   asOf: string | undefined;
+  picture: PictureOf;
   aside?: React.ReactNode;
 }) {
-  const { label, unit } = indicatorOf(code);
+  const { label, unit, numerator } = indicatorOf(code);
   const rate = unit === "percent";
+  const most = Math.max(0, ...tiles.map(({ value }) => value ?? 0));
   const say = sentence(code, tiles);
   return (
     <Figure
@@ -61,33 +99,35 @@ export function TileMapFigure({
       note="方格按大致方位排列；点一格看那里的看板"
       say={say}
       aside={aside}
+      picture={picture}
       table={{
         caption: `各县（市、区）${label}`,
         heads: ["县（市、区）", label, "目标"],
         rows: tiles.map((tile) => [
           tile.name,
-          formatFigure(unit, tile.value),
+          rate
+            ? formatFigure(unit, tile.value)
+            : countCell(tile.value ?? 0, paths.people({ unit: tile.unitId, metric: numerator, asOf })),
           rate && tile.target !== null ? `${tile.target}%` : "—",
         ]),
       }}
     >
-      {rate && <HeatLegend />}
+      {rate ? <HeatLegend /> : <DepthLegend most={formatFigure(unit, most)} />}
       <ul className="tiles" aria-label={`${label}，按县（市、区）`}>
         {tiles.map((tile) => {
-          const step = rate ? shortfallStep(short(tile)) : 0;
+          const { className, gap, said } = tintOf(tile, rate, most);
           const value = rate ? (tile.value?.toFixed(1) ?? "—") : formatFigure(unit, tile.value);
-          const gap = step > 0 ? `，低于目标 ${short(tile)?.toFixed(1)} 点` : "";
           return (
             <li
               key={tile.unitId}
-              className={step > 0 ? `g${step}` : undefined}
+              className={className}
               style={{ gridColumn: tile.column, gridRow: tile.row }}
             >
               <AppLink to={paths.coverage({ unit: tile.unitId, asOf })}>
                 <span>{tile.label}</span>
                 <b>{value}</b>
-                {step > 0 && <span className="gap">▾{short(tile)?.toFixed(1)}</span>}
-                <span className="visually-hidden">{`（${tile.name} ${formatFigure(unit, tile.value)}${gap}）`}</span>
+                {gap && <span className="gap">{gap}</span>}
+                <span className="visually-hidden">{`（${tile.name} ${formatFigure(unit, tile.value)}${said}）`}</span>
               </AppLink>
             </li>
           );

@@ -1,9 +1,10 @@
-import { Figure } from "~/components/ui/figure";
+import { CellContent, countCell, CountLink, Figure, type FigureCell } from "~/components/ui/figure";
 import { SurvivalChart } from "~/components/ui/survival-chart";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { HelpPath } from "~/features/help-plan/status";
-import { formatInteger } from "~/lib/format";
+import { peopleOf } from "~/features/indicators/list-link";
+import type { FlowParts } from "~/features/people/flow-parts";
 import type { SurvivalStep } from "../kaplan-meier";
 import { timeToWorkSentence } from "../time-to-work-sentence";
 
@@ -17,6 +18,8 @@ export function TimeToWorkFigure({
   people,
   withoutPlan,
   since,
+  asOf,
+  unit,
   months,
   aside,
 }: {
@@ -24,6 +27,9 @@ export function TimeToWorkFigure({
   people: number;
   withoutPlan: number;
   since: string;
+  /** The last day they are watched. */
+  asOf: string;
+  unit: { id: number; name: string };
   months: number;
   aside?: React.ReactNode;
 }) {
@@ -31,13 +37,23 @@ export function TimeToWorkFigure({
     curves.map(({ path, steps }) => ({ name: SHORT[path], steps })),
     months,
   );
+  const listOf = (part: FlowParts) =>
+    peopleOf("recognizedInPeriod", { unit: unit.id, period: { from: since, to: asOf } }, part);
+  const atRisk = (path: HelpPath, { month, atRisk: count }: SurvivalStep) =>
+    countCell(count, listOf({ firstPath: path, ...(month > 0 && { watchedIn: month }) }));
   const marks = Array.from({ length: Math.floor(months / 3) + 1 }, (_, index) => index * 3);
   return (
     <Figure
       title="多久就业：按路径"
-      note={`Kaplan–Meier，${since} 以来认定 ${formatInteger(people)} 人，其中 ${formatInteger(withoutPlan)} 人没有方案、未列入`}
+      note={
+        <>
+          Kaplan–Meier，{since} 以来认定 <CountLink count={people} to={listOf({})} /> 人（各计首次），其中{" "}
+          <CountLink count={withoutPlan} to={listOf({ firstPath: "none" })} /> 人没有方案、未列入
+        </>
+      }
       say={say}
       aside={aside}
+      picture={{ unit: unit.name, period: `${since} 至 ${asOf}` }}
       table={{
         caption: "各路径认定后各月仍未就业的比例",
         heads: [
@@ -50,12 +66,12 @@ export function TimeToWorkFigure({
         ],
         rows: Array.from({ length: months + 1 }, (_, month) => [
           String(month),
-          ...curves.flatMap(({ steps }) => {
+          ...curves.flatMap(({ path, steps }): FigureCell[] => {
             const step = steps[month];
             return step
               ? [
-                  formatInteger(step.atRisk),
-                  formatInteger(step.events),
+                  atRisk(path, step),
+                  countCell(step.events, listOf({ firstPath: path, workedIn: month })),
                   `${(step.survival * 100).toFixed(1)}%`,
                 ]
               : ["—", "—", "—"];
@@ -94,7 +110,7 @@ export function TimeToWorkFigure({
                     <th scope="row">{SHORT[path]}</th>
                     {marks.map((month) => (
                       <td key={month} className="num">
-                        {steps[month] ? formatInteger(steps[month].atRisk) : "—"}
+                        {steps[month] ? <CellContent cell={atRisk(path, steps[month])} /> : "—"}
                       </td>
                     ))}
                   </tr>

@@ -24,12 +24,14 @@ export function LoadFigure({
   rows,
   summary,
   by,
-  unitId,
+  unit,
+  day,
 }: {
   rows: readonly LoadRow[];
   summary: LoadSummary;
   by: "caseworker" | "unit";
-  unitId: number;
+  unit: { id: number; name: string };
+  day: string;
 }) {
   const say = loadSentence(summary, by);
   const drawn = rows.filter(({ id, hands }) => id !== NOBODY && hands > 0);
@@ -42,10 +44,11 @@ export function LoadFigure({
       note={bars.length > MOST_BARS ? `分，最重的 ${MOST_BARS} 个` : "分"}
       say={say}
       aside={
-        <AppLink to={paths.figureFile("workload", { unit: unitId })} reloadDocument>
-          下载
+        <AppLink to={paths.figureFile("workload", { unit: unit.id })} reloadDocument>
+          下载数据
         </AppLink>
       }
+      picture={{ unit: unit.name, period: day }}
       table={{
         caption: "加权工作量的构成",
         heads: [by === "unit" ? "单位（人均）" : "经办人", ...PARTS.map(({ name }) => name), "合计"],
