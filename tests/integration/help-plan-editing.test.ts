@@ -305,7 +305,9 @@ describe("the person's agreement as of a day", () => {
       reason: "请再看一遍",
       comments: {},
     });
-    await submitPlan(community, person.id, back.id, back.version, { amberReasons: reasons });
+    await actOnPlan(community, person.id, planForm(back, {}));
+    const kept = openPlan(await listPlans(person.id))!;
+    await submitPlan(community, person.id, kept.id, kept.version, { amberReasons: reasons });
     expect([await agreed(first), await agreed(next)]).toEqual([[null], [first]]);
   });
 });
