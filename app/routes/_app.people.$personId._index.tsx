@@ -6,6 +6,7 @@ import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { LinkButton } from "~/components/ui/button";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { dossierActions } from "~/features/dossier/allowed-actions";
 import { DossierTabs } from "~/features/dossier/components/dossier-tabs";
 import { DossierHead } from "~/features/dossier/components/dossier-head";
 import {
@@ -23,13 +24,11 @@ import { TimelineColumn } from "~/features/dossier/components/timeline-column";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { dossierParts, isDossierTab, partsOfTab, tabCounts } from "~/features/dossier/parts";
 import { entitlementView, windowAsked } from "~/features/dossier/entitlement-view";
-import { goneFor } from "~/features/dossier/state";
 import { isTimelineFilter, kindsIn, ofGroup } from "~/features/dossier/timeline";
 import { FollowUpSummary } from "~/features/follow-ups/components/follow-up-list";
 import { followMerged } from "~/features/people/follow-merged.server";
 import { noticeOfSeason } from "~/features/subsidies/window-notice";
 import { orRouteError } from "~/lib/action-problem.server";
-import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import { daySchema } from "~/lib/field-schemas";
@@ -49,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!day.success) throw malformed([], "截至日期有误，请写作 2026-03-02。");
     const dossier = await followMerged(() => getDossier(actor, params.personId ?? "", day.data));
     const { records, state, timeline } = dossier;
+    const claimWaits = Boolean(records.person.legacyClaim && !records.person.legacyClaim.refused);
     const kind = parameters.get("kind");
     const group = isTimelineFilter(kind) ? kind : null;
     const entries = ofGroup(timeline, group);
@@ -61,10 +61,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       asOf: dossier.asOf,
       isPast: dossier.isPast,
       today: today(),
-      mayAct: !dossier.isPast && hasRole(actor, "caseworker", "manager", "reviewer"),
-      mayApply: !dossier.isPast && hasRole(actor, "caseworker") && goneFor(state) !== "death",
-      mayTransfer: !dossier.isPast && hasRole(actor, "caseworker", "manager"),
-      mayRegisterLegacy: !dossier.isPast && hasRole(actor, "caseworker", "reviewer"),
+      actions: dossierActions(actor, { ...dossier, supports: records.supports, claimWaits }),
+      claimWaits,
       person: records.person,
       state,
       tab,
@@ -94,9 +92,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function DossierPage() {
   const found = useLoaderData<typeof loader>();
   const { search } = useLocation();
-  const { person, state, asOf, isPast, mayAct, tab } = found;
+  const { person, state, asOf, isPast, actions, claimWaits, tab } = found;
   const recognized = state.status === "recognized";
-  const claimWaits = Boolean(person.legacyClaim && !person.legacyClaim.refused);
   return (
     <>
       <DossierHead {...found} />
@@ -110,14 +107,14 @@ export default function DossierPage() {
       )}
       {tab === null && (
         <>
-          <OpenItems items={found.openItems} mayAct={mayAct} />
+          <OpenItems items={found.openItems} mayAct={actions.record} />
           <FollowUpSummary personId={person.id} items={found.followUps} />
-          {found.mayApply && !recognized && !state.openApplication && !claimWaits && (
+          {actions.apply && (
             <p className="row mt-3">
               <LinkButton to={paths.newApplication({ person: person.id })}>
                 {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
               </LinkButton>
-              {found.mayRegisterLegacy && (
+              {actions.registerLegacy && (
                 <AppLink to={paths.legacyRecognition(person.id)}>
                   2022-05-10 以前已认定的，提出存量认定
                 </AppLink>
@@ -131,7 +128,7 @@ export default function DossierPage() {
           {tab === "benefits" && (
             <Entitlements personId={person.id} view={found.entitlements} window={found.window} />
           )}
-          {tab !== null && <PartTables parts={found.parts} mayCorrect={mayAct} />}
+          {tab !== null && <PartTables parts={found.parts} mayCorrect={actions.record} />}
           {tab === null && (
             <>
               <PlanSummary
@@ -139,7 +136,7 @@ export default function DossierPage() {
                 plan={state.plan}
                 openPlan={state.openPlan}
                 recognized={recognized}
-                mayAct={mayAct}
+                mayAct={actions.plan}
                 today={asOf}
               />
               <div className="half">
@@ -150,7 +147,7 @@ export default function DossierPage() {
                     earlier={state.earlierOffers}
                     validOffers={state.validOffers}
                     market={state.plan?.mainPath === "market"}
-                    mayAct={mayAct && recognized}
+                    mayAct={actions.help}
                   />
                   <RecognitionLedger
                     recognitions={found.recognitions}
@@ -167,13 +164,13 @@ export default function DossierPage() {
                     assessment={state.assessment}
                     earlier={state.earlierAssessment}
                     count={found.assessmentCount}
-                    mayAct={mayAct}
+                    mayAct={actions.assess}
                   />
                   <PersonLedger
                     person={person}
                     health={state.assessment?.health ?? null}
-                    mayEdit={mayAct}
-                    mayTransfer={found.mayTransfer}
+                    mayEdit={actions.record}
+                    mayTransfer={actions.transfer}
                   />
                 </div>
               </div>

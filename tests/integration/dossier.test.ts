@@ -455,8 +455,8 @@ describe("duties", () => {
     expect(statements.length).toBeLessThanOrEqual(6);
     const own = result.items.filter((item) => item.personId === personId);
     expect(own.map(({ kind, urgency }) => [kind, urgency])).toEqual([
-      ["plan", "over"],
       ["contact", "over"],
+      ["plan", "over"],
     ]);
     expect(result.items.some(({ kind }) => kind === "legal")).toBe(true);
     expect((await getDuties(reviewer)).items).toEqual([]);

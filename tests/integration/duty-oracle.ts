@@ -299,6 +299,8 @@ export function oracle(
         (other) => other.vacancy === vacancy && (other.on < on || (other.on === on && other.id < id)),
       );
       if (!pending || (vacancy !== undefined && again)) continue;
+      // Half a year later (三（五）) an answer counts no more; while the vacancy is there it is still asked for.
+      if (on < plusMonths(today, -6) && !(validUntil !== null && validUntil >= today)) continue;
       const week = plusDays(on, 7);
       add("offer_reply", id, validUntil !== null && validUntil < week ? validUntil : week);
     }

@@ -29,6 +29,9 @@ import { saveFormDraft } from "~/features/form-drafts/save-form-draft.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { formValues } from "~/features/recognition/form-values";
 import { actionProblem } from "~/lib/action-problem.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { addDays } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
@@ -282,6 +285,30 @@ describe("edits that are not saved", () => {
     long.set("m0.content", "够短的话");
     await actOnPlan(community, person.id, long);
     expect((await page(community)).edits.restored).toBeNull();
+  });
+});
+
+describe("the person's agreement as of a day", () => {
+  it("is not on the dossier before it was told, nor taken for told anew when the plan is handed in again", async () => {
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    const reasons = Object.fromEntries(opened.check.amber.map(({ code }) => [code, "下月补足"]));
+    const [first, next] = [today(), addDays(today(), 1)];
+    const agreed = async (asOf: string) =>
+      (await getDossier(community, person.id, asOf)).records.plans.map(({ agreedOn }) => agreedOn);
+    setClock(`${next}T09:00:00+08:00`);
+    const told = { amberReasons: reasons, agreedOn: first };
+    const submitted = await submitPlan(community, person.id, opened.id, 1, told);
+    expect([await agreed(first), await agreed(next)]).toEqual([[null], [first]]);
+    setClock(`${addDays(next, 1)}T09:00:00+08:00`);
+    const back = await sendBackPlan(manager, person.id, opened.id, submitted.version, {
+      reason: "请再看一遍",
+      comments: {},
+    });
+    await actOnPlan(community, person.id, planForm(back, {}));
+    const kept = openPlan(await listPlans(person.id))!;
+    await submitPlan(community, person.id, kept.id, kept.version, { amberReasons: reasons });
+    expect([await agreed(first), await agreed(next)]).toEqual([[null], [first]]);
   });
 });
 

@@ -97,7 +97,7 @@ export function archiveJson(scope: Scope, personId: string): SQL {
       `"createdAt" desc`,
     )},
     'corrections', ${list(
-      sql`select c.id, c.number, c.items, c.requested_on::text as "requestedOn", c.requested_at as "requestedAt",
+      sql`select c.id, c.application_id as "applicationId", c.number, c.items, c.requested_on::text as "requestedOn", c.requested_at as "requestedAt",
         c.requested_by_name as actor, c.answered_on::text as "answeredOn", c.answered_by_name as "answeredBy",
         c.answer_note as "answerNote"
       from correction_request c where c.application_id in ${cases}`,

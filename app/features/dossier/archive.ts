@@ -137,6 +137,7 @@ export type MessageRecord = {
 
 export type CorrectionRecord = {
   id: string;
+  applicationId: string;
   number: string;
   items: { message: string }[];
   requestedOn: CalendarDate;

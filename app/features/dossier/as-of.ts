@@ -85,6 +85,7 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
     by(record.sentBackOn),
     by(record.supersededOn),
   ];
+  const agreed = by(record.agreedOn) !== null && by(record.agreed?.on ?? record.agreedOn) !== null;
   const reviews = record.reviews.filter((one) => one.reviewedOn <= day && one.recorded.on <= day);
   const status = approved
     ? supersededOn
@@ -105,7 +106,9 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
       sentBackOn,
       supersededOn,
       sentBackReason: sentBackOn ? record.sentBackReason : null,
-      agreedOn: by(record.agreedOn),
+      agreedOn: agreed ? record.agreedOn : null,
+      agreed: agreed ? record.agreed : null,
+      signed: agreed && record.signed,
       signature: record.signature !== null && record.signature.signedOn <= day ? record.signature : null,
       approvedOn: approved ? record.approvedOn : null,
       approved: approved ? record.approved : null,

@@ -1,5 +1,5 @@
 /** Grounds of 三 that nobody has proposed, and the retirement that is near: for the top of the dossier. Pure. */
-import { exitDueOn, standardDay } from "~/features/duties/due-days";
+import { exitDueOn, LEAD_DAYS, standardDay } from "~/features/duties/due-days";
 import { exitDueWords, exitSuggestedWords, recognitionDoubtWords } from "~/features/duties/words-exits";
 import type { RadarFacts } from "~/features/exits/radar";
 import { type ConfirmedHit, exitsToPropose } from "~/features/exits/standing-grounds";
@@ -7,7 +7,8 @@ import type { Standards } from "~/features/settings/standards";
 import { retirementSpan } from "~/law/retirement";
 import { exitDecisionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
-import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { paths } from "~/lib/paths";
 import type { FoundItem } from "./open-items";
 import type { PersonRecord, RecognitionDoubt } from "./records";
 import type { DossierState } from "./state";
@@ -26,8 +27,6 @@ type Situation = {
   calendar: WorkCalendar;
   standards: Standards;
 };
-
-const NEAR_RETIREMENT_MONTHS = 6;
 
 const proposed = ({ supports }: Situation) => supports.exitCases.some(({ status }) => status === "proposed");
 
@@ -67,11 +66,16 @@ export function exitGroundItems(situation: Situation): FoundItem[] {
   if (certain) {
     const { ground, on, knownOn } = certain;
     const { told, common } = row(knownOn, { ground, ...(knownOn > on ? { knownOn } : {}) }, on);
-    return [{ key: "exit_due", ...exitDueWords(told, { today: day }), ...common }];
+    return [{ kind: "exit_due", key: "exit_due", ...exitDueWords(told, { today: day }), ...common }];
   }
   return suggested.map(({ ground, on, reason }) => {
     const { told, common } = row(on, { ground, reason }, on);
-    return { key: `exit_suggested:${ground}`, ...exitSuggestedWords(told, { today: day }), ...common };
+    return {
+      kind: "exit_suggested",
+      key: `exit_suggested:${ground}`,
+      ...exitSuggestedWords(told, { today: day }),
+      ...common,
+    };
   });
 }
 
@@ -96,6 +100,7 @@ export function recognitionDoubtItems(situation: Situation): FoundItem[] {
         !rejected(foundOn),
     )
     .map(({ id, reason, foundOn, foundByName }) => ({
+      kind: "recognition_doubt",
       key: `recognition_doubt:${id}`,
       ...recognitionDoubtWords(
         {
@@ -118,6 +123,7 @@ function retiredThen(situation: Situation, on: CalendarDate): FoundItem {
   const from = taken !== null && taken > on ? taken : on;
   const facts = { ground: "pension", days: standards(exitDecisionDays, standardDay(from)) };
   return {
+    kind: "exit_due",
     key: "exit_due",
     ...exitDueWords({ id: person.id, sinceOn: on, facts }, { today: day }),
     who: person.responsible ?? "经办人",
@@ -135,9 +141,11 @@ export function nearRetirementItem(situation: Situation): FoundItem[] {
   // A proposed exit stands here itself; which day it is has to be settled all the same.
   if (!open && proposed(situation)) return [];
   if (day >= later) return situation.grounds === undefined ? [retiredThen(situation, later)] : [];
-  if (addMonths(day, NEAR_RETIREMENT_MONTHS) < earlier) return [];
+  if (addDays(day, LEAD_DAYS.retirement_category) < earlier) return [];
   return [
     {
+      // What is only near asks nothing of anybody yet.
+      kind: open ? "retirement_category" : null,
       key: "retirement",
       what: open ? "核定原退休年龄类别" : "临近退休",
       why: open
@@ -145,7 +153,7 @@ export function nearRetirementItem(situation: Situation): FoundItem[] {
         : `${later} 到法定退休年龄，届时注销 · 三（一）`,
       who: "经办人",
       dueOn: open ? earlier : later,
-      action: null,
+      action: open ? { label: "核定", to: paths.editPerson(person.id) } : null,
     },
   ];
 }

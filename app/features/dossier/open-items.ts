@@ -10,6 +10,9 @@ import {
   type TimeLeft,
   workEntryDueOn,
 } from "~/features/duties/due-days";
+import { rankDuties } from "~/features/duties/duty";
+import type { DutyKind } from "~/features/duties/kinds";
+import { lastWorkingDay } from "~/features/duties/working-day-index";
 import { OWED_CONTACT } from "~/features/employment/rules";
 import type { Standards } from "~/features/settings/standards";
 import { reviewDueOn } from "~/features/help-plan/due-days";
@@ -20,6 +23,7 @@ import { processingClock, publicNoticeClock } from "~/features/recognition/clock
 import { statusLabels } from "~/features/recognition/labels";
 import { NoValueForDateError } from "~/law/dated";
 import {
+  acceptanceDays,
   contactEveryMonths,
   firstContactDays,
   offersWithinMonths,
@@ -41,6 +45,8 @@ import type { DossierState } from "./state";
 import type { DossierSupports } from "./supports";
 
 export type OpenItem = {
+  /** As 今日必办 counts it; null for a notice that asks nothing of anybody yet. */
+  kind: DutyKind | null;
   key: string;
   what: string;
   why: string;
@@ -93,13 +99,29 @@ const NEXT_STEPS: Record<string, { what: string; who: string }> = {
   first_review_passed: { what: "作出认定决定", who: "县级复核员" },
 };
 
+/** Since when it waits to be accepted (`waitsSinceSql`); null while the applicant is asked. */
+function waitsSince(
+  { id, status, submittedOn }: ApplicationRecord,
+  { corrections }: DossierArchive,
+): CalendarDate | null {
+  if (status !== "submitted" || submittedOn === null) return null;
+  const asked = corrections.filter(({ applicationId }) => applicationId === id);
+  const answers = asked.flatMap(({ answeredOn }) => answeredOn ?? []);
+  return answers.length < asked.length ? null : ([submittedOn, ...answers].toSorted().at(-1) ?? null);
+}
+
+/** By the clock of 二（四）; before the acceptance, which starts it, by the day the office has set itself. */
 function legalDueOn(
   application: ApplicationRecord,
-  day: CalendarDate,
-  calendar: WorkCalendar,
+  { day, calendar, standards, archive }: Situation,
 ): CalendarDate | null {
   const { acceptedOn, includesNotice } = application;
-  if (acceptedOn === null) return null;
+  if (acceptedOn === null) {
+    const since = waitsSince(application, archive);
+    if (since === null) return null;
+    const from = standardDay(since);
+    return lastWorkingDay(calendar, from, standards(acceptanceDays, from));
+  }
   try {
     return processingClock({ acceptedOn, calendar, today: day, includesNotice }).dueOn;
   } catch (error) {
@@ -126,10 +148,11 @@ function applicationItem(situation: Situation): Found[] {
   if (!application || !next) return [];
   return [
     {
+      kind: "legal",
       key: "application",
       ...next,
       why: whyApplication(application, situation),
-      dueOn: legalDueOn(application, situation.day, situation.calendar),
+      dueOn: legalDueOn(application, situation),
       inWorkingDays: true,
       action: { label: "打开申请", to: paths.application(application.id) },
     },
@@ -144,6 +167,7 @@ function refusedClaim({ on, by, note }: Refused, { person, state, day }: Situati
   if (state.status === "recognized" || state.openApplication !== null || later) return [];
   return [
     {
+      kind: "legacy_claim",
       key: "legacy_claim",
       what: "存量认定未获确认，补充凭据或按现行规定申请",
       why: `${by} ${formatDay(on, day)} 不予确认：${note} · 六`,
@@ -162,6 +186,7 @@ function claimItem(situation: Situation): Found[] {
   if (claim.refused) return refusedClaim(claim.refused, situation);
   return [
     {
+      kind: "legacy_claim",
       key: "legacy_claim",
       what: "确认存量认定",
       why: `${claim.proposedByName} ${claim.proposedOn} 提出原有认定继续有效，待县级复核员确认；确认前不另行申请认定 · 六`,
@@ -200,6 +225,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
     const why = [since, check].filter(Boolean).join("；");
     return [
       {
+        kind: "approval",
         key: "plan",
         what: `批准方案第 ${openPlan.versionNo} 版`,
         why,
@@ -214,6 +240,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
     const why = openPlan.sentBackReason ? `退回：${openPlan.sentBackReason}` : "方案被退回";
     return [
       {
+        kind: "plan",
         key: "plan",
         what: "修改被退回的方案",
         why,
@@ -229,6 +256,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
   const what = openPlan ? "提交一人一策" : "制定一人一策";
   return [
     {
+      kind: "plan",
       key: "plan",
       what,
       why,
@@ -257,6 +285,7 @@ function measureItems(situation: Situation): Found[] {
       const at = `${paths.personPlanVersion(person.id, plan.versionNo)}#measure-${index + 1}`;
       return [
         {
+          kind: isUndated ? "measure_day" : "measure",
           key: `${isUndated ? "measure_day" : "measure"}:${index + 1}`,
           what: `${isUndated ? "定措施完成日" : "落实措施"}：${content}`,
           why: [
@@ -294,6 +323,7 @@ function reviewItem(situation: Situation): Found[] {
     : `${formatDay(plan.approvedOn, day)} 批准，还没有回顾`;
   return [
     {
+      kind: "review",
       key: "review",
       what: "回顾方案",
       why: `第 ${plan.versionNo} 版，${since} · 标准：每 ${standards(planReviewMonths, standardDay(last ?? plan.approvedOn))} 个月一次`,
@@ -311,6 +341,7 @@ function offerItem({ person, state, day, standards }: Situation, { on: recognize
   const dueOn = threeOffersDueOn(recognizedOn, standards);
   return [
     {
+      kind: "offers",
       key: "offers",
       what: `推荐第 ${state.validOffers + 1} 个有效岗位`,
       why: `市场路径 ${state.validOffers} / ${REQUIRED_OFFERS}，${words}，${standards(offersWithinMonths, standardDay(recognizedOn))} 个月内给满 · 四（二）`,
@@ -325,6 +356,7 @@ function offerItem({ person, state, day, standards }: Situation, { on: recognize
 function hiredItems({ person, state, day }: Situation): Found[] {
   const who = person.responsible ?? "经办人";
   const hired = state.hired.map(({ id, employer, post, repliedOn, occurredOn }) => ({
+    kind: "work_entry" as const,
     key: `hired:${id}`,
     what: "已录用，待登记就业",
     why: `${employer} ${post}，${repliedOn === null ? "" : `${formatDay(repliedOn, day)} `}录用`,
@@ -335,6 +367,7 @@ function hiredItems({ person, state, day }: Situation): Found[] {
   const { toldWork } = state;
   if (toldWork === null) return hired;
   const told = {
+    kind: "work_entry" as const,
     key: `told_work:${toldWork.id}`,
     what: "已就业，待登记",
     why: `${formatDay(toldWork.occurredOn, day)} 联系时的情况：${helpOutcomes.label(toldWork.outcome ?? "")}`,
@@ -351,6 +384,7 @@ function contactItem(
 ): Found[] {
   const last = state.lastContactOn;
   const common = {
+    kind: "contact" as const,
     key: "contact",
     who: person.responsible ?? "经办人",
     action: { label: "记一次", to: paths.personContact(person.id) },
@@ -382,7 +416,7 @@ function contactItem(
   return [{ ...common, what: lost ? "查找失联的本人" : "再次实质联系", why, dueOn }];
 }
 
-/** The open items of a dossier on a day, the most urgent first; those without a day come last. */
+/** The open items of a dossier on a day, in the order of 今日必办 (`rankDuties`): the first is what is to be done next. */
 export function findOpenItems(situation: Given & { standards: Standards }): OpenItem[] {
   const { day, calendar } = situation;
   const owed = owedFrom(situation);
@@ -405,10 +439,10 @@ export function findOpenItems(situation: Given & { standards: Standards }): Open
           ...nearRetirementItem(situation),
         ]),
   ];
-  return found
-    .map(({ inWorkingDays = false, ...item }) => ({
+  return rankDuties(
+    found.map(({ inWorkingDays = false, ...item }) => ({
       ...item,
       ...timeLeft(calendar, day, item.dueOn, { inWorkingDays }),
-    }))
-    .sort((a, b) => (a.dueOn ?? "9999-12-31").localeCompare(b.dueOn ?? "9999-12-31"));
+    })),
+  );
 }

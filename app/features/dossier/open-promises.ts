@@ -2,6 +2,7 @@
 import { messageKindLabels } from "~/features/applicant-messages/labels";
 import { attendanceDueOn, LEAD_DAYS, OFFER_REPLY_DAYS, standardDay } from "~/features/duties/due-days";
 import { lastWorkingDay } from "~/features/duties/working-day-index";
+import { isStillAsked } from "~/features/job-offers/rules";
 import type { Standards } from "~/features/settings/standards";
 import { certificateEntryDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
@@ -35,6 +36,7 @@ function agreedContact(situation: Situation): Found[] {
   if (agreed === null || agreed.nextOn > soon(day, "promise")) return [];
   return [
     {
+      kind: "promise",
       key: `promise:${agreed.id}`,
       what: "按约联系",
       why: `${formatDay(agreed.occurredOn, day)} 约定`,
@@ -50,6 +52,7 @@ function followUpItems(situation: Situation): Found[] {
   return archive.followUps
     .filter((one) => one.voided === null && one.doneOn === null && one.dueOn <= soon(day, "follow_up"))
     .map((one) => ({
+      kind: "follow_up",
       key: `follow_up:${one.id}`,
       what: one.note || "到期回访",
       why: `${formatDay(one.occurredOn, day)} 设的提醒`,
@@ -59,16 +62,17 @@ function followUpItems(situation: Situation): Found[] {
     }));
 }
 
-/** Offers that count and nobody has answered: a week, or the vacancy's last day. */
+/** Offers that count and nobody has answered: a week, or the vacancy's last day; until an answer would count no more. */
 function offerReplyItems(situation: Situation): Found[] {
   const { person, state, day } = situation;
   if (!isRecognized(situation) || state.employment?.status === "employed") return [];
   return state.offers.flatMap(({ offer, place }) => {
-    if (place === null || offer.reply !== "pending") return [];
+    if (place === null || offer.reply !== "pending" || !isStillAsked(offer, day)) return [];
     const week = addDays(offer.occurredOn, OFFER_REPLY_DAYS);
     const until = offer.validUntil ?? null;
     return [
       {
+        kind: "offer_reply",
         key: `offer_reply:${offer.id}`,
         what: "问岗位反馈",
         why: `${formatDay(offer.occurredOn, day)} 推荐 ${offer.employer} ${offer.post}，尚无反馈`,
@@ -90,6 +94,7 @@ function trainingItems(situation: Situation): Found[] {
     const dueOn = over ? one.endsOn : one.startsOn;
     return [
       {
+        kind: "training",
         key: `training:${one.id}`,
         what: over ? "登记培训结果" : "确认开班到课",
         why: `${one.courseName}，${formatDay(dueOn ?? one.startsOn, day)} ${over ? "结束，结业还是中途退出未登记" : "开班"}`,
@@ -108,6 +113,7 @@ function attendanceItems(situation: Situation): Found[] {
     .filter(({ voided }) => voided === null)
     .flatMap((one) =>
       monthsWithoutAttendance(supports, one, day).map((month) => ({
+        kind: "attendance",
         key: `attendance:${one.id}:${month.slice(0, 7)}`,
         what: `登记 ${formatMonth(month)}考勤`,
         why: `${one.employer} ${one.post} · 当月岗位补贴以考勤为据`,
@@ -129,6 +135,7 @@ function tellItems(situation: Situation): Found[] {
         (kind === "first_review_failed" || kind === "returned" || kind === "refused"),
     )
     .map((one) => ({
+      kind: "tell",
       key: `tell:${one.id}`,
       what: `告知申请人：${messageKindLabels[one.kind]}`,
       why: `${formatDay(one.created.on, day)} ${messageKindLabels[one.kind]} · ${one.kind === "first_review_failed" ? "二（二）" : "二（三）"}应及时告知`,
@@ -156,6 +163,7 @@ function gapItems(situation: Situation): Found[] {
       : [
           {
             who,
+            kind: "certificate" as const,
             key: "certificate",
             what: "补登就业创业证",
             why: `${formatDay(occurredOn, day)} 县级认定，证上类别、机构、经办人未记载 · 二（三） · 标准：${entryDays} 个工作日内`,
@@ -169,6 +177,7 @@ function gapItems(situation: Situation): Found[] {
           {
             who,
             dueOn: null,
+            kind: "phone" as const,
             key: "phone",
             what: "补登联系电话",
             why: "档案中没有电话，联系只能上门",

@@ -38,6 +38,7 @@ function exitItems({ supports, day, calendar, standards }: Situation): Found[] {
   return supports.exitCases
     .filter(({ status }) => status === "proposed")
     .map((one) => ({
+      kind: "exit",
       key: `exit:${one.id}`,
       what: `决定注销：${exitGroundLabel(one.ground)}`,
       why: `${formatDay(one.proposedOn, day)} ${one.proposedBy}建议；标准：${standards(exitDecisionDays, standardDay(one.proposedOn))} 个工作日内决定 · 三`,
@@ -57,6 +58,7 @@ function letterItems(situation: Situation): Found[] {
     if (one.ground === "death") return [];
     return [
       {
+        kind: "tell",
         key: `letter:${one.id}`,
         what: "告知本人：注销决定",
         why: `${formatDay(decidedOn, day)} 决定注销：${exitGroundLabel(one.ground)}，告知书还没有送达`,
@@ -83,6 +85,7 @@ function questionItems(situation: Situation): Found[] {
       if (proposed) return [];
       return [
         {
+          kind: "contradiction",
           key: `contradiction:${entry.id}`,
           what: "核实就业登记与认定的矛盾",
           why: `登记${formatDay(entry.occurredOn, day)} 起就业${entry.employer ? `（${entry.employer}）` : ""}，认定时为失业 · 一（二）、三（六）`,
@@ -100,6 +103,7 @@ function questionItems(situation: Situation): Found[] {
     const days = standards(rerecognitionDays, standardDay(since));
     return [
       {
+        kind: "rerecognition",
         key: `rerecognition:${entry.id}`,
         what: "再失业：申请重新认定，或写明为何不申请",
         why: `注销后 ${formatDay(since, day)} 又失业，没有新的申请 · 四（三） · 标准：${days} 个工作日内`,
@@ -121,6 +125,7 @@ function subsidyItems({ person, supports, doubts = [], day }: Situation): Found[
         voided === null && (status === "applied" || (status === "approved" && !doubted.has(id))),
     )
     .map((one) => ({
+      kind: one.status === "applied" ? ("subsidy" as const) : ("subsidy_payment" as const),
       key: `subsidy:${one.id}`,
       what: `${one.status === "applied" ? "审批" : "发放"}${subsidyKinds.label(one.kind)} ${one.amount} 元`,
       why:
@@ -148,13 +153,22 @@ function supportMoneyItems({ person, supports, day }: Situation): Found[] {
       if (one.status === "applied") {
         const why = `${formatDay(one.occurredOn, day)} 申请（创业服务），等县级审批`;
         const action = { label: "审批", to };
-        return [{ ...common, key: `support_application:${one.id}`, what: `审批${name}`, why, action }];
+        return [
+          {
+            ...common,
+            kind: "subsidy",
+            key: `support_application:${one.id}`,
+            what: `审批${name}`,
+            why,
+            action,
+          },
+        ];
       }
       if (one.status !== "approved") return [];
       const what = `${one.kind === "guaranteed_loan" ? "登记放款：" : "发放"}${name}`;
       const why = `${formatDay(one.decidedOn ?? one.occurredOn, day)} 已批准，还没有发放`;
       const action = { label: "登记发放", to };
-      return [{ ...common, key: `support_payment:${one.id}`, what, why, action }];
+      return [{ ...common, kind: "subsidy_payment", key: `support_payment:${one.id}`, what, why, action }];
     });
 }
 
@@ -176,7 +190,7 @@ function doubtItems({ person, supports, doubts = [], day }: Situation): Found[] 
       personId: person.id,
       foundOn: formatDay(foundOn, day),
     });
-    return [{ key: `subsidy_basis:${subsidyId}`, ...words, who: COUNTY, dueOn: null }];
+    return [{ kind: "subsidy_basis", key: `subsidy_basis:${subsidyId}`, ...words, who: COUNTY, dueOn: null }];
   });
 }
 
@@ -189,6 +203,7 @@ function placementItems(situation: Situation): Found[] {
         voided === null && endedOn === null && contractUntil <= soon(day, "placement"),
     )
     .map((one) => ({
+      kind: "placement",
       key: `placement:${one.id}`,
       what: "公益性岗位到期",
       why: `${one.employer} ${one.post}，${formatDay(one.occurredOn, day)} 上岗；办理退岗或续签 · 人社部发〔2019〕124号`,
@@ -212,6 +227,7 @@ function callBackItems(situation: Situation): Found[] {
   if (!open) return [];
   return [
     {
+      kind: "call_back",
       key: "call_back",
       what: `就业满 ${open.months} 个月回访`,
       why: `${formatDay(from, day)} 就业${state.employment?.employer ? `（${state.employment.employer}）` : ""} · 标准：就业后第 ${points.map(({ months }) => months).join("、")} 个月`,
@@ -224,6 +240,7 @@ function callBackItems(situation: Situation): Found[] {
 
 /** Steps into business agreed for a day and not done, as 今日必办 lists them. */
 function milestoneItems(situation: Situation): Found[] {
+  if (situation.state.status === "exited") return [];
   const { person, supports, day } = situation;
   const running = supports.startUps.filter(
     ({ voided, status }) => voided === null && status !== "refused" && status !== "ended",
@@ -233,6 +250,7 @@ function milestoneItems(situation: Situation): Found[] {
     if (!running.some((one) => one.id === supportId)) return [];
     return [
       {
+        kind: "milestone",
         key: `milestone:${id}`,
         what: `创业进展：${content}`,
         why: `${formatDay(occurredOn, day)} 约定，尚未登记完成`,
@@ -253,6 +271,7 @@ function recoveryItems(situation: Situation): Found[] {
     if (repayUntil > soon(day, "recovery")) return [];
     return [
       {
+        kind: "recovery",
         key: `recovery:${one.id}`,
         what: `追回 ${one.amount} 元`,
         why: `${one.reason} · 五（三）`,

@@ -124,13 +124,16 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     employments: records.employments.map(presentRecord),
     assessments: records.assessments.map(presentRecord),
     assessmentVersion: versionOfAll(records.assessments),
-    helpPlans: records.plans.map(({ recorded, approved, reviews, firstReviewAhead: _ahead, ...plan }) => ({
-      ...plan,
-      statusText: planStateLabel(plan),
-      reviews: reviews.map(({ recorded: at, ...one }) => ({ ...one, recordedAt: at.at })),
-      recordedAt: recorded.at,
-      approvedAt: approved?.at ?? null,
-    })),
+    helpPlans: records.plans.map(
+      ({ recorded, approved, agreed, reviews, firstReviewAhead: _ahead, ...plan }) => ({
+        ...plan,
+        statusText: planStateLabel(plan),
+        reviews: reviews.map(({ recorded: at, ...one }) => ({ ...one, recordedAt: at.at })),
+        recordedAt: recorded.at,
+        approvedAt: approved?.at ?? null,
+        agreedAt: agreed?.at ?? null,
+      }),
+    ),
     jobOffers: {
       items: records.offers.map(({ monthlyWage, replied, repliedBy, ...offer }) => ({
         ...presentRecord(offer),

@@ -318,7 +318,8 @@ async function readApplications(personId: string): Promise<ApplicationRecord[]> 
   type RawObjection = Raw<ObjectionRecord> & { recordedAt: Moment };
   type Row = Raw<ApplicationRecord> & { steps: RawStep[]; objections: RawObjection[] };
   const rows = await executor().execute<Row>(sql`
-    select a.id, a.number, a.category, a.status, a.accepted_on::text as "acceptedOn",
+    select a.id, a.number, a.category, a.status,
+      (a.submitted_at at time zone 'Asia/Shanghai')::date::text as "submittedOn", a.accepted_on::text as "acceptedOn",
       a.notice_opens_on::text as "noticeOpensOn", a.notice_due_on::text as "noticeDueOn",
       a.decided_on::text as "decidedOn",
       ${includesNoticeSql(sql`a.county_id`, sql`a.accepted_on`)} as "includesNotice",
@@ -344,6 +345,17 @@ async function readApplications(personId: string): Promise<ApplicationRecord[]> 
   );
 }
 
+/**
+ * When the agreement of a plan `p` was recorded: signed, or told when the plan was handed in. The audit trail says which
+ * handing in told it; rows from before it did so take the last. Null where the trail has none (taken over).
+ */
+const AGREED_AT = sql`(case when p.agreed_on is not null then coalesce(
+  (select g.signed_at from signature g where g.id = p.agreement_signature_id and g.city = p.city),
+  (select coalesce(min(e.at) filter (where e.details->>'agreedOn' = p.agreed_on::text),
+      max(e.at) filter (where not e.details ? 'agreedOn')) from audit_event e
+    where e.subject_type = 'person' and e.subject_id = p.person_id::text and e.action = 'help_plan.submit'
+      and e.details->>'planId' = p.id::text)) end)`;
+
 async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
   const holder = {
     id: sql`p.person_id`,
@@ -353,12 +365,14 @@ async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
     Omit<Raw<PlanRecord>, "reviews"> & {
       recordedAt: Moment;
       approvedAt: Moment | null;
+      agreedAt: Moment | null;
       reviews: (Raw<ReviewRecord> & { recordedAt: Moment })[];
     }
   >(sql`
     select p.id, p.version_no as "versionNo", p.status, p.main_path as "mainPath", p.paths, p.goal, p.sound,
       p.drafted_by_name as "draftedBy", p.drafted_on::text as "draftedOn", p.recorded_at as "recordedAt",
       p.submitted_on::text as "submittedOn", p.agreed_on::text as "agreedOn",
+      ${AGREED_AT} as "agreedAt",
       p.agreement_signature_id is not null as signed, (select json_build_object('id', g.id, 'signerName', g.signer_name,
         'way', g.way, 'signedOn', (g.signed_at at time zone 'Asia/Shanghai')::date::text, 'digest', g.digest,
         'actor', g.recorded_by_name) from signature g where g.id = p.agreement_signature_id and g.city = p.city) as signature,
@@ -376,12 +390,13 @@ async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
         from plan_review v where v.plan_id = p.id) v), '[]'::json) as reviews
     from help_plan p where p.person_id = ${personId}::uuid order by p.version_no desc`);
   return rows.map(
-    ({ recordedAt, approvedAt, reviews, ...row }) =>
+    ({ recordedAt, approvedAt, agreedAt, reviews, ...row }) =>
       ({
         ...row,
         reviews: reviews.map(({ recordedAt: at, ...one }) => ({ ...one, recorded: written(at) })),
         recorded: written(recordedAt),
         approved: approvedAt === null ? null : written(approvedAt),
+        agreed: agreedAt === null ? null : written(agreedAt),
       }) as unknown as PlanRecord,
   );
 }

@@ -149,6 +149,8 @@ export type ApplicationRecord = {
   number: string;
   category: RecognitionCategory;
   status: ApplicationStatus;
+  /** Handed in, the last time. */
+  submittedOn: CalendarDate | null;
   acceptedOn: CalendarDate | null;
   /** The county's reading of the ten working days (default: the notice inside). */
   includesNotice?: boolean;
@@ -239,6 +241,8 @@ export type PlanRecord = {
   recorded: Written;
   submittedOn: CalendarDate | null;
   agreedOn: CalendarDate | null;
+  /** When the agreement was recorded; null or left out where that is not known. */
+  agreed?: Written | null;
   /** On the screen or on paper, not only told with a day. */
   signed: boolean;
   /** The signature itself, where there is one. */

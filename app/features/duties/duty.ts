@@ -2,7 +2,7 @@
 import type { Clock } from "~/features/recognition/clocks";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Urgency } from "./due-days";
-import { DUTY_KINDS, type DutyKind } from "./kinds";
+import { DUTY_GROUPS, DUTY_KINDS, type DutyKind, KINDS } from "./kinds";
 
 /** Whose hand it takes. */
 export type Hands = "caseworker" | "reviewer" | "manager" | "supervisor";
@@ -46,18 +46,29 @@ export const urgencyLabels: Record<Urgency, string> = {
 
 const NEVER: CalendarDate = "9999-12-31";
 
+type Ranked = Pick<Duty, "urgency" | "dueOn" | "key"> & {
+  /** Null: it asks nothing of anybody. */ kind: DutyKind | null;
+};
+
+const groupOf = ({ kind }: Ranked) =>
+  kind === null ? DUTY_GROUPS.length : DUTY_GROUPS.indexOf(KINDS[kind].group);
+/** What is late goes by its weight; what is still ahead by its day alone. */
+const weightOf = (one: Ranked) => (one.urgency === "over" ? groupOf(one) : DUTY_GROUPS.length);
+const kindOf = ({ kind }: Ranked) => (kind === null ? DUTY_KINDS.length : DUTY_KINDS.indexOf(kind));
+
 /**
- * What is past its day, due today, due in three working days, then the rest; within each the legal limits before
- * the promises, these before the standards and the gaps of the record; within a kind the earliest day first.
+ * The one order of 今日必办, of the 未办事项 of a dossier and of 下一事项 in the list of people. First what is past its
+ * day: legal limits, promises, standards, gaps of the record, the oldest first in each. Then by day whatever it is, on
+ * one day in the order of the kinds; what has no day comes last.
  */
-export function rankDuties<D extends Pick<Duty, "urgency" | "kind" | "dueOn" | "key">>(
-  duties: readonly D[],
-): D[] {
+export function rankDuties<D extends Ranked>(duties: readonly D[]): D[] {
   return duties.toSorted(
     (a, b) =>
-      URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
-      DUTY_KINDS.indexOf(a.kind) - DUTY_KINDS.indexOf(b.kind) ||
+      Number(a.kind === null) - Number(b.kind === null) ||
+      Number(b.urgency === "over") - Number(a.urgency === "over") ||
+      weightOf(a) - weightOf(b) ||
       (a.dueOn ?? NEVER).localeCompare(b.dueOn ?? NEVER) ||
+      kindOf(a) - kindOf(b) ||
       (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
 }

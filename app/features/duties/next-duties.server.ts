@@ -18,12 +18,12 @@ export type NextDuty = {
 };
 
 /**
- * What is to be done next for each of these people, whoever's hands it takes: the first of 今日必办 that is not put
- * off. One statement for all of them, planned once: the people lead every part of it. Who has no duty is left out.
+ * What is to be done next for each of these people, whoever's hands it takes: the first of what stands open in the
+ * dossier that is not put off. One statement for all of them, planned once: the people lead every part of it. Who has no duty is left out.
  */
 export async function nextDuties(actor: Actor, personIds: readonly string[]): Promise<Map<string, NextDuty>> {
   if (personIds.length === 0) return new Map();
-  const context = await sourceContext(actor);
+  const context = { ...(await sourceContext(actor)), ahead: true };
   const rows = await executePlannedOnce<DutyRow>(sql`
     with ${dutyTables(actor, "team", context)}
     select distinct on (d.person_id) ${DUTY_ROW} from d

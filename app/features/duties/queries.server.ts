@@ -12,7 +12,7 @@ import { executePlannedOnce } from "~/lib/planned-once.server";
 import { executor } from "~/lib/transaction.server";
 import { soonUntil, type Urgency } from "./due-days";
 import { type Duty, URGENCIES } from "./duty";
-import { CONTACT_KINDS, DUTY_GROUPS, type DutyGroup, type DutyKind, KINDS } from "./kinds";
+import { CONTACT_KINDS, DUTY_GROUPS, DUTY_KINDS, type DutyGroup, type DutyKind, KINDS } from "./kinds";
 import { type DutyRow, presentDuty } from "./present-duty";
 import type { SourceContext } from "./source-context.server";
 import { type DutyView, dutyTables, handsOf } from "./source.server";
@@ -76,9 +76,19 @@ export function urgencySql({ today: day, calendar }: SourceContext, due: SQL = s
     when ${due} <= ${soonUntil(calendar, day)}::date then 2 else 3 end)`;
 }
 
+/** Of what is past its day the group by its place, of all else the place after them (`rankDuties`). */
+export function weightSql({ today: day }: Pick<SourceContext, "today">): SQL {
+  const cases = DUTY_GROUPS.map((group, index) => {
+    const last = DUTY_KINDS.findLastIndex((kind) => KINDS[kind].group === group);
+    return sql`when d.kind_order <= ${sql.raw(String(last))} then ${sql.raw(String(index))}`;
+  });
+  return sql`(case when d.due_on >= ${day}::date or d.due_on is null then ${sql.raw(String(DUTY_GROUPS.length))}
+    ${sql.join(cases, sql` `)} end)`;
+}
+
 /** The order of `rankDuties`. */
 export function rankSql(context: SourceContext): SQL {
-  return sql`${urgencySql(context)}, d.kind_order, d.due_on nulls last, d.key collate "C"`;
+  return sql`${weightSql(context)}, d.due_on nulls last, d.kind_order, d.key collate "C"`;
 }
 
 const and = (parts: SQL[]) => (parts.length === 0 ? sql`true` : sql.join(parts, sql` and `));

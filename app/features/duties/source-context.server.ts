@@ -18,6 +18,8 @@ export type SourceContext = {
   today: CalendarDate;
   calendar: WorkCalendar;
   standardRows: readonly StandardRow[];
+  /** Also what a dossier shows as open and 今日必办 does not list (yet). */
+  ahead?: boolean;
 };
 
 /** The people (`person_fact f`) of the caller's territory. */

@@ -79,7 +79,7 @@ export function applicationBranch(context: SourceContext): SQL {
     from: sql`application r join person p on p.id = r.person_id and p.city = r.city
       cross join lateral (select ${waitsSinceSql} as since) w`,
     where: sql`${underUnit(unitOf(context), "r")} and r.status in
-      ('submitted', 'accepted', 'returned', 'verifying', 'public_notice', 'first_review_passed')`,
+      (${context.ahead ? sql`'draft', ` : sql``}'submitted', 'accepted', 'returned', 'verifying', 'public_notice', 'first_review_passed')`,
   });
 }
 

@@ -2,7 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { RESTATES_CONTACT_STANDARD } from "~/features/help-plan/contact-measures.server";
 import { measureHand } from "~/features/help-plan/measure-hands.server";
+import { oldestAwaited } from "~/features/job-offers/rules";
 import { underUnit } from "~/features/people/person-predicate.server";
+import { CLOSED_STATUSES } from "~/features/recognition/status";
 import { monthOf } from "~/features/subsidies/months";
 import { FLEXIBLE } from "~/features/subsidies/seasons-json.server";
 import { goneSince } from "~/features/transfers/gone-since.server";
@@ -54,9 +56,14 @@ export function followUpBranch(context: SourceContext): SQL {
   });
 }
 
+/** The same as `isStillAsked`, of an offer `o`. */
+export const stillAskedSql = (on: CalendarDate): SQL =>
+  sql`(o.valid_until >= ${on}::date or o.occurred_on >= ${oldestAwaited(on)}::date)`;
+
 /**
  * Offers of this recognition that nobody has answered: a week, or the vacancy's last day. Only those that count
- * (`numberOffers`): what was expired or underpaid was no offer, and one vacancy is asked after once.
+ * (`numberOffers`): what was expired or underpaid was no offer, and one vacancy is asked after once. Nobody is asked
+ * any more when the vacancy is over and an answer would count no more (`isStillAsked`).
  */
 export function offerReplyBranch(context: SourceContext): SQL {
   return branch({
@@ -70,6 +77,7 @@ export function offerReplyBranch(context: SourceContext): SQL {
     from: sql`${FACTS} join job_offer o on o.person_id = f.person_id and o.city = f.city`,
     where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and o.reply = 'pending'
       and o.voided_at is null and o.occurred_on between f.recognized_on and ${context.today}::date
+      and ${stillAskedSql(context.today)}
       and o.invalid_reasons = '[]'::jsonb and not exists (select 1 from job_offer e where e.person_id = o.person_id
         and e.city = o.city and e.sameness = o.sameness and e.voided_at is null and e.invalid_reasons = '[]'::jsonb
         and e.occurred_on >= f.recognized_on
@@ -234,17 +242,28 @@ export function welfarePostBranch(context: SourceContext): SQL {
   });
 }
 
-/** Recognitions from before the notice that wait for the county's confirming hand (六). No text sets a day for it. */
+/**
+ * Recognitions from before the notice that wait for the county's confirming hand (六). No text sets a day for it. The last
+ * one not confirmed asks somebody to mend it or to apply (`refusedClaim`): that stands in the dossier alone.
+ */
 export function legacyClaimBranch(context: SourceContext): SQL {
+  const refused = sql`l.status = 'rejected' and f.status <> 'recognized'
+    and not exists (select 1 from legacy_claim n where n.person_id = l.person_id and n.city = l.city
+      and n.status <> 'confirmed' and n.proposed_at > l.proposed_at)
+    and not exists (select 1 from application a where a.person_id = l.person_id and a.city = l.city
+      and a.status <> all(${sql.param([...CLOSED_STATUSES])}::text[]))
+    and not exists (select 1 from recognition g where g.person_id = l.person_id and g.city = l.city
+      and g.voided_at is null and g.occurred_on >= l.decided_on)`;
   return branch({
     kind: "legacy_claim",
     record: sql`l.id::text`,
-    hands: sql`'reviewer'::text`,
+    hands: sql`case l.status when 'proposed' then 'reviewer' else 'caseworker' end`,
     due: null,
-    since: sql`l.proposed_on`,
-    facts: sql`jsonb_build_object('category', l.category, 'recognizedOn', l.recognized_on, 'by', l.proposed_by_name)`,
+    since: sql`case l.status when 'proposed' then l.proposed_on else l.decided_on end`,
+    facts: sql`jsonb_build_object('category', l.category, 'recognizedOn', l.recognized_on, 'by', l.proposed_by_name,
+      'refusedBy', case l.status when 'rejected' then l.decided_by_name end, 'note', l.decision_note)`,
     from: sql`${FACTS} join legacy_claim l on l.person_id = f.person_id and l.city = f.city`,
-    where: sql`${within(context)} and l.status = 'proposed'`,
+    where: sql`${within(context)} and (l.status = 'proposed'${context.ahead ? sql` or ${refused}` : sql``})`,
   });
 }
 

@@ -157,7 +157,7 @@ export function offersBranch(context: SourceContext): SQL {
     facts: sql`jsonb_build_object('valid', f.valid_offers, 'months', ${months})`,
     from: FACTS,
     where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and f.main_path = 'market'
-      and not f.has_three_offers and ${due} <= ${horizon(context, "offers")}`,
+      and not f.has_three_offers and ${context.ahead ? sql`true` : sql`${due} <= ${horizon(context, "offers")}`}`,
   });
 }
 

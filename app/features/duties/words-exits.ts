@@ -4,6 +4,7 @@ import type { SuggestionReason } from "~/features/exits/standing-grounds";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
+import { brief } from "~/lib/brief";
 import { paths } from "~/lib/paths";
 
 type Told = { id: string; sinceOn: CalendarDate | null; facts: Record<string, unknown> };
@@ -86,11 +87,9 @@ export function contradictionWords(told: Told, today: Today): Words {
 /** 三（六）: what was corrected or recorded after the recognition takes its category away. */
 export function recognitionDoubtWords(told: Told, today: Today): Words {
   const { facts, id } = told;
-  const reason = string(facts.reason).replace(/。$/u, "");
-  const brief = reason.length > 60 ? `${reason.slice(0, 60)}…` : reason;
   return {
     what: "认定存疑：提请注销，或写明为何保留",
-    why: `${day(told.sinceOn, today)} ${string(facts.by)}更正、登记后：${brief} · 三（六）${limit(told)}`,
+    why: `${day(told.sinceOn, today)} ${string(facts.by)}更正、登记后：${brief(string(facts.reason), 60)} · 三（六）${limit(told)}`,
     action: { label: "处理", to: paths.personExit(id, { ground: "no_longer_qualified" }) },
   };
 }

@@ -20,6 +20,7 @@ import type { Facts, Words } from "./words";
 type Told = { dueOn: CalendarDate | null; sinceOn: CalendarDate | null; facts: Facts };
 
 const STEPS: Partial<Record<ApplicationStatus, { what: string; action: string }>> = {
+  draft: { what: "提交认定申请", action: "接着填" },
   submitted: { what: "受理认定申请", action: "受理" },
   accepted: { what: "核实申请情况", action: "核实" },
   returned: { what: "重新核实被退回的申请", action: "核实" },
@@ -109,6 +110,7 @@ function whyApplication({ facts, sinceOn }: Told, day: Day): string {
     const state = notice?.state === "met" ? "已期满，可签" : "，期满后次一工作日可签";
     return `公示 ${formatDay(opensOn, day.today)}${ends} ${state} · 二（二）`;
   }
+  if (facts.status === "draft") return "申请已起草，还没有提交 · 二（一）";
   if (acceptedOn === null) {
     return whyWaiting({ facts, sinceOn }, day);
   }

@@ -10,6 +10,7 @@ import type { SubsidyDoubt } from "~/features/subsidies/basis-doubts";
 import { type GoneSince, goneWords } from "~/features/transfers/gone";
 import { contactSteps, helpOutcomes } from "~/lib/codes/help";
 import { supportKinds } from "~/lib/codes/support";
+import { brief as briefly } from "~/lib/brief";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatDay, formatMonth } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -42,13 +43,8 @@ export type Words = { what: string; why: string; action: { label: string; to: st
 
 export const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const count = (value: unknown): number => (typeof value === "number" ? value : 0);
-/** A sentence somebody wrote, short enough for a line. */
-const brief = (value: unknown, most = 36) => {
-  const words = text(value)
-    .trim()
-    .replace(/[。；，]+$/u, "");
-  return words.length > most ? `${words.slice(0, most)}…` : words;
-};
+const MOST_SIGNS = 36;
+const brief = (value: unknown, most = MOST_SIGNS) => briefly(text(value), most);
 
 const SUBSIDIES: Record<string, string> = {
   flexible_social_insurance: "灵活就业社会保险补贴",
@@ -88,7 +84,15 @@ function owedSince(facts: Facts, day: Day, sinceOn: CalendarDate | null): string
 const at = (day: Day, on: CalendarDate | null) => (on === null ? "" : formatDay(on, day.today));
 const link = (label: string, to: string) => ({ label, to });
 
-function measureWords(id: string, facts: Facts, what: string, action: string): Words {
+const MEASURE_WHAT: Partial<Record<DutyKind, string>> = { measure: "落实措施", measure_day: "定措施完成日" };
+
+/** What a measure asks, in its whole words, for paper; null for every other duty. */
+export function wholeMeasure({ kind, facts }: { kind: DutyKind; facts: Facts | null }): string | null {
+  const what = MEASURE_WHAT[kind];
+  return what === undefined ? null : `${what}：${text(facts?.content).replace(/[。；，]+$/u, "")}`;
+}
+
+function measureWords(id: string, facts: Facts, what: string | undefined, action: string): Words {
   const owner = measureHandWords(text(facts.signedBy), text(facts.responsible));
   return {
     what: `${what}：${brief(facts.content, 24)}`,
@@ -169,9 +173,9 @@ const TELLERS: Record<DutyKind, Teller> = {
       action: link(over ? "登记结果" : "登记到课", paths.personTrainings(id)),
     };
   },
-  measure: ({ id, facts }) => measureWords(id, facts, "落实措施", "登记落实"),
+  measure: ({ id, facts }) => measureWords(id, facts, MEASURE_WHAT.measure, "登记落实"),
   measure_day: ({ id, facts }) => {
-    const words = measureWords(id, facts, "定措施完成日", "定完成日");
+    const words = measureWords(id, facts, MEASURE_WHAT.measure_day, "定完成日");
     return { ...words, why: `措施没有完成时限，不会到期提醒 · ${words.why}` };
   },
   milestone: ({ id, facts, sinceOn }, day) => ({
@@ -240,11 +244,18 @@ const TELLERS: Record<DutyKind, Teller> = {
     why: `${at(day, sinceOn)} 申报 ${text(facts.number)}，${count(facts.places)} 个名额`,
     action: link("认定", paths.welfarePost(text(facts.postId))),
   }),
-  legacy_claim: ({ id, facts, sinceOn }, day) => ({
-    what: "确认存量认定",
-    why: `${at(day, sinceOn)} ${text(facts.by)}提出，${text(facts.recognizedOn)} 认定为${categoryLabels[text(facts.category) as RecognitionCategory]} · 六、二（三）`,
-    action: link("确认", paths.legacyRecognition(id)),
-  }),
+  legacy_claim: ({ id, facts, sinceOn }, day) =>
+    text(facts.refusedBy) !== ""
+      ? {
+          what: "存量认定未获确认，补充凭据或按现行规定申请",
+          why: `${text(facts.refusedBy)} ${at(day, sinceOn)} 不予确认：${brief(facts.note)} · 六`,
+          action: link("看县级意见", paths.legacyRecognition(id)),
+        }
+      : {
+          what: "确认存量认定",
+          why: `${at(day, sinceOn)} ${text(facts.by)}提出，${text(facts.recognizedOn)} 认定为${categoryLabels[text(facts.category) as RecognitionCategory]} · 六、二（三）`,
+          action: link("确认", paths.legacyRecognition(id)),
+        },
   recovery: ({ facts, sinceOn }, day) => ({
     what: "追回款项到期",
     why: `${at(day, sinceOn)} 通知${text(facts.number) === "" ? "" : `（${text(facts.number)}）`}退回 ${text(facts.amount)} 元 · 五（三）`,

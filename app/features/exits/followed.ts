@@ -18,6 +18,11 @@ const LATER_WRITES = {
   reminder: null,
 } as const;
 
+const RESTING = Object.values(LATER_WRITES).filter((name) => name !== null);
+
+/** Said before the undo is asked for, so that nobody voids what was told since. */
+export const UNDO_HINT = `注销以后记的联系、设的到期提醒不妨碍撤销，照样保留；有${RESTING.join("、")}的，不能撤销。`;
+
 export type LaterWrite = keyof typeof LATER_WRITES;
 
 /** The names of what rests on an exit decided at a moment; `latest`: the last writing of each kind (ms), null for none. */

@@ -119,7 +119,7 @@ function stateBlock(
   if (action === "undo" && state.followed.length > 0) {
     return conflict(
       "exit_followed",
-      `注销以后已有后续业务（${state.followed.join("、")}），不能撤销。需要帮扶的，请办理新的认定申请。`,
+      `注销以后已有后续业务（${state.followed.join("、")}），不能撤销；记过联系、设过提醒的不在此列。需要帮扶的，请办理新的认定申请。`,
     );
   }
   if (action === "undo" && state.closedFinding) return closedFindingBlock(state.closedFinding, "这件注销");

@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
 
+import { wholeMeasure } from "~/features/duties/words";
+import { stillAskedSql } from "~/features/duties/source-promises.server";
+import { today } from "~/lib/clock.server";
 import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { dutyTables } from "~/features/duties/source.server";
 import { KINDS } from "~/features/duties/kinds";
@@ -29,7 +32,7 @@ async function readMatters(personIds: readonly string[]): Promise<Matter[]> {
   const ids = sql`any(${sql.param([...personIds])}::uuid[])`;
   return executor().execute<Matter>(sql`
     select s.person_id as "personId", 'promise:' || s.id as key, '约定事项' as kind,
-        '约好的联系：' || rtrim(left(s.content, 40), '。；，') as what, s.next_on as "dueOn"
+        '约好的联系：' || rtrim(s.content, '。；，') as what, s.next_on as "dueOn"
       from (select distinct on (s.person_id) s.* from service_record s
         where s.person_id = ${ids} and s.voided_at is null
           and (s.next_on is not null or s.subject->>'next' = 'none')
@@ -47,6 +50,7 @@ async function readMatters(personIds: readonly string[]): Promise<Matter[]> {
       from job_offer o join person_fact f on f.person_id = o.person_id and f.city = o.city
       where o.person_id = ${ids} and o.voided_at is null and o.reply in ('pending', 'interested', 'interviewing')
         and o.occurred_on >= coalesce(f.recognized_on, o.occurred_on)
+        and (o.reply <> 'pending' or ${stillAskedSql(today())})
     union all
     select t.person_id, 'training:' || t.id, '培训', t.course_name ||
         case t.status when 'enrolled' then '，已报名' else '，培训中' end, coalesce(t.ends_on, t.starts_on)::text
@@ -60,7 +64,7 @@ async function readMatters(personIds: readonly string[]): Promise<Matter[]> {
     select q.person_id, 'queue:' || q.id, '公益性岗位', '轮候，' || q.occurred_on || ' 登记', null
       from welfare_queue_entry q where q.person_id = ${ids} and q.voided_at is null and q.left_on is null
     union all
-    select m.person_id, 'measure:' || m.id, '方案措施', m.step || '：' || rtrim(left(m.content, 40), '。；，'), m.due_on::text
+    select m.person_id, 'measure:' || m.id, '方案措施', m.step || '：' || rtrim(m.content, '。；，'), m.due_on::text
       from help_plan a join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'
       where a.person_id = ${ids} and a.status = 'approved' and a.closed_on is null
     union all
@@ -80,7 +84,13 @@ async function readDutiesOf(
   return rows.map((row) => {
     const { key, what, dueOn, hold, personId } = presentDuty(row, context);
     const held = hold === null ? "" : `（挂起至 ${hold.until}：${hold.reason}）`;
-    return { personId: personId ?? "", key, kind: KINDS[row.kind].label, what: `${what}${held}`, dueOn };
+    return {
+      personId: personId ?? "",
+      key,
+      kind: KINDS[row.kind].label,
+      what: `${wholeMeasure(row) ?? what}${held}`,
+      dueOn,
+    };
   });
 }
 

@@ -86,6 +86,18 @@ export function chosenIds({ match, options }: Choices): string[] {
   ].toSorted();
 }
 
+/** How a measure of an approved version stands: nothing of a plan that is closed or replaced is owed any more. */
+export type MeasureState = "open" | "done" | "dropped" | "late" | "ended";
+
+export function measureState(
+  { status, dueOn }: { status: "open" | "done" | "dropped"; dueOn: CalendarDate | null },
+  { inForce, today }: { inForce: boolean; today: CalendarDate },
+): MeasureState {
+  if (status !== "open") return status;
+  if (!inForce) return "ended";
+  return dueOn !== null && dueOn < today ? "late" : "open";
+}
+
 /** The vacancies a plan promises to offer. */
 export function chosenMatches(measures: readonly PlanMeasure[]): PlanMatch[] {
   return measures.flatMap((measure) => measure.match.filter((match) => match.chosen));

@@ -2,12 +2,11 @@
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { readLimits, readStaysNear, type Seeker, wishedDivision } from "~/features/job-offers/seeker";
 import type { StockVacancy } from "~/features/job-offers/stock";
-import { valueOn } from "~/law/dated";
-import { refusalWindowMonths } from "~/law/parameters";
 import type { HelpEntitlements } from "./entitlements";
 import type { OutOfReach } from "./out-of-reach";
 import type { PastTraining } from "./past-training";
-import { addMonths, ageOn, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { oldestAwaited } from "~/features/job-offers/rules";
+import { ageOn, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { type EmploymentDestination, employmentDestinations } from "~/lib/codes/help";
 import type { Sex } from "~/lib/resident-id";
 import type { RetirementCategory } from "~/law/retirement";
@@ -110,7 +109,7 @@ export const isAwaited = ({ reply }: { reply: string }): boolean =>
  */
 export function openOffers(offers: readonly GivenOffer[], asOf: CalendarDate): GivenOffer[] {
   const gone = (day: CalendarDate | null | undefined) => typeof day === "string" && day < asOf;
-  const oldest = addMonths(asOf, -valueOn(refusalWindowMonths, asOf).value);
+  const oldest = oldestAwaited(asOf);
   const last = new Map(offers.map((offer) => [offer.sameness, offer]));
   return [...last.values()].filter(
     (offer) =>

@@ -85,7 +85,13 @@ export async function submitPlan(
     await recordAudit(tx, actor, {
       action: "help_plan.submit",
       subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { planId, versionNo: plan.versionNo, amber: check.amber.map(({ code }) => code) },
+      details: {
+        planId,
+        versionNo: plan.versionNo,
+        amber: check.amber.map(({ code }) => code),
+        // When the day was told, for the dossier as of a day.
+        agreedOn: input.agreedOn ?? null,
+      },
     });
     await refreshPersonFacts(tx, personId);
     return getPlanInScope(actor, personId, planId);

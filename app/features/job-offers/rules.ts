@@ -1,8 +1,9 @@
 /** Which offers count toward the three of 吉人社发〔2022〕10号 四（二）. Pure; days and wages are arguments. */
-import type { CalendarDate } from "~/lib/calendar-date";
+import { addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { notice } from "~/law/clauses";
+import { valueOn } from "~/law/dated";
 import type { MinimumWage } from "~/law/minimum-wage";
-import { requiredOffers } from "~/law/parameters";
+import { refusalWindowMonths, requiredOffers } from "~/law/parameters";
 import type { Source } from "~/law/source";
 
 /** The least number of job offers on the market path. */
@@ -110,6 +111,23 @@ function belowMinimumWage({ monthlyWage, minimumWage }: OfferFacts): InvalidReas
     message: `月薪 ${monthlyWage} 元，低于当地最低工资 ${Number(minimumWage.monthly)} 元，不计入。`,
     source: minimumWage.source,
   };
+}
+
+/**
+ * The first day of the offers of which, on a day, an answer still says something: as long as refusals count (三（五）:
+ * half a year). Days before the notice take its first value.
+ */
+export function oldestAwaited(asOf: CalendarDate): CalendarDate {
+  const from = refusalWindowMonths.values[0]?.from ?? asOf;
+  return addMonths(asOf, -valueOn(refusalWindowMonths, laterOf(asOf, from)).value);
+}
+
+/** Whether an offer nobody has answered is still asked after: its vacancy is there, or an answer would still count. */
+export function isStillAsked(
+  { occurredOn, validUntil }: { occurredOn: CalendarDate; validUntil?: CalendarDate | null },
+  asOf: CalendarDate,
+): boolean {
+  return (typeof validUntil === "string" && validUntil >= asOf) || occurredOn >= oldestAwaited(asOf);
 }
 
 /** How many different vacancies were validly offered; voided offers must be left out by the caller. */

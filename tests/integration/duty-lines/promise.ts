@@ -92,6 +92,30 @@ export const promiseLines: Line[] = [
     ],
   ],
   [
+    "岗位待反馈：半年以后不再问",
+    "offer_reply",
+    {
+      ...orderly,
+      offers: [{ id: id(), on: "2026-04-01", validUntil: "2026-04-20", pending: true, counts: true }],
+    },
+    [
+      ["2026-10-01", "over"],
+      ["2026-10-02", "absent"],
+    ],
+  ],
+  [
+    "岗位待反馈：岗位还在招，半年以后仍问",
+    "offer_reply",
+    {
+      ...orderly,
+      offers: [{ id: id(), on: "2026-04-01", validUntil: "2026-10-15", pending: true, counts: true }],
+    },
+    [
+      ["2026-10-15", "over"],
+      ["2026-10-16", "absent"],
+    ],
+  ],
+  [
     "不作数的推荐不问反馈",
     "offer_reply",
     { ...orderly, offers: [{ id: id(), on: "2026-04-01", validUntil: null, pending: true, counts: false }] },

@@ -1,7 +1,7 @@
 /** 注销: the seven grounds and their sub-reasons, day before, day of, day after; readable for a bureau's lawyer. */
 import { describe, expect, it } from "vitest";
 
-import { followedBy } from "~/features/exits/followed";
+import { followedBy, UNDO_HINT } from "~/features/exits/followed";
 import { defaultStandards, standardsOf } from "~/features/settings/standards";
 import {
   callBackPoints,
@@ -748,6 +748,7 @@ describe("what rests on an exit", () => {
     ["contact", []],
     ["reminder", []],
   ] as const)("%s", (kind, names) => {
+    for (const name of names) expect(UNDO_HINT).toContain(name);
     expect(followedBy(decided, { [kind]: decided + 1 })).toEqual(names);
     expect(followedBy(decided, { [kind]: decided })).toEqual([]);
     expect(followedBy(decided, { [kind]: null })).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { measureState } from "~/features/help-plan/measure";
 import { dueOnThen, settledAt } from "~/features/help-plan/settled-plan";
 
 const at = (moment: string) => new Date(moment);
@@ -40,4 +41,16 @@ it("a measure put off since is due on its former day", () => {
   expect(dueOnThen(measure, "2026-02-24")).toBe("2026-03-01");
   expect(dueOnThen(measure, "2026-02-25")).toBe("2026-04-01");
   expect(dueOnThen(measure, "2026-03-20")).toBe("2026-05-01");
+});
+
+describe("how a measure stands", () => {
+  const open = { status: "open" as const, dueOn: "2026-02-10" };
+  it.each([
+    ["未到期", "2026-02-10", true, "open"],
+    ["过了完成日", "2026-02-11", true, "late"],
+    ["结案的方案不再有逾期", "2026-02-11", false, "ended"],
+  ])("%s", (_case, today, inForce, state) => {
+    expect(measureState(open, { inForce, today })).toBe(state);
+    expect(measureState({ ...open, status: "done" }, { inForce, today })).toBe("done");
+  });
 });

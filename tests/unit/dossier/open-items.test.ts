@@ -11,7 +11,7 @@ import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
 import { defaultStandards } from "~/features/settings/standards";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 import seedRows from "~db/seed/data/work-calendar.json";
-import { contactRecord, dated, emptyRecords, planRecord } from "./records";
+import { contactRecord, dated, emptyRecords, on, planRecord } from "./records";
 
 const calendar = buildWorkCalendar(seedRows as WorkCalendarRow[]);
 
@@ -303,6 +303,45 @@ describe("what waits at the top of the dossier", () => {
     expect(told(before)).toEqual(["review 2026-04-03 姜晓彤"]);
     expect(told(then)).toEqual(told(before));
   });
+  it("knows on a past day of no agreement that was recorded later, whatever day was told", () => {
+    const told = { agreedOn: "2026-02-10", agreed: on("2026-02-12"), signed: true };
+    const then = (day: string, changes = told) => {
+      const [plan] = recordsAsOf(emptyRecords({ plans: [planRecord(changes)] }), day).plans;
+      return [plan?.agreedOn, plan?.signed];
+    };
+    expect(then("2026-02-11")).toEqual([null, false]);
+    expect(then("2026-02-12")).toEqual(["2026-02-10", true]);
+    // Taken over without a moment: the day told is all there is.
+    expect(then("2026-02-10", { ...told, agreed: null as never })).toEqual(["2026-02-10", true]);
+    expect(then("2026-02-09", { ...told, agreed: null as never })).toEqual([null, false]);
+  });
+
+  it("asks nothing of who has left: steps into business stand still, the next item is what is late by weight, then by day", () => {
+    const milestone = {
+      ...dated("m", "2026-01-10"),
+      supportId: "s",
+      content: "办照",
+      dueOn: "2026-02-10",
+      doneOn: null,
+    };
+    const startUps = [
+      { ...dated("s", "2026-01-05"), kind: "startup_guidance", status: "active", amount: null },
+    ];
+    const supports = { startUps, milestones: [milestone] };
+    expect(items("2026-02-12", supports).filter((one) => one.startsWith("milestone"))).toHaveLength(1);
+    const exit = {
+      ...on("2026-02-11"),
+      untilOn: "2026-02-11",
+      ground: "own_request",
+      evidence: null,
+      actor: "",
+    };
+    const recognitions = [
+      { ...dated("r", "2025-12-01"), category: "older", applicationId: null, exit },
+    ] as never;
+    expect(items("2026-02-12", supports, { recognitions })).toEqual([]);
+  });
+
   it("shows open measures and the review of the plan in force from a week before their days", () => {
     const measures = [
       { ...MEASURE, position: 1, dueOn: "2026-02-19" },

@@ -12,6 +12,7 @@ const application: ApplicationRecord = {
   number: "RD-220102-2026-000001",
   category: "older",
   status: "accepted",
+  submittedOn: "2026-01-05",
   acceptedOn: "2026-01-03",
   noticeOpensOn: null,
   noticeDueOn: null,

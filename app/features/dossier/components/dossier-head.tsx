@@ -4,11 +4,12 @@ import { Button, LinkButton, RevealLink } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
 import { Status } from "~/components/ui/status";
 import { Tag } from "~/components/ui/tag";
-import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
+import { employmentLabel } from "~/features/people/labels";
 import { pathLabels } from "~/features/help-plan/labels";
 import { categoryLabels, sexLabels, statusLabels } from "~/features/recognition/labels";
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
+import type { DossierActions } from "../allowed-actions";
 import type { PersonRecord } from "../records";
 import { type DossierState, goneFor } from "../state";
 
@@ -74,27 +75,22 @@ function AsOf({ asOf, today, isPast }: { asOf: string; today: string; isPast: bo
   );
 }
 
-/** The help that can be given; for who has died or gone, why there is none. */
-export function HelpActions({
-  personId,
-  state,
-}: {
-  personId: string;
-  state: Pick<DossierState, "status" | "recognition">;
-}) {
-  const gone = goneFor(state);
-  if (gone !== null) {
-    return <span className="note">已按“{exitGroundLabel(gone)}”注销，不再推荐岗位、培训和走访</span>;
-  }
+/** The help that can be given now; where there is none, why. */
+export function HelpActions({ personId, actions }: { personId: string; actions: DossierActions }) {
   return (
     <>
-      <LinkButton shortcut="G" to={paths.personOffers(personId)}>
-        推荐岗位
-      </LinkButton>
-      <LinkButton to={paths.personVisit(personId)}>入户走访</LinkButton>
-      <LinkButton shortcut="P" to={paths.personTrainings(personId)}>
-        培训
-      </LinkButton>
+      {actions.noHelp && <span className="note">{actions.noHelp}</span>}
+      {actions.help && (
+        <LinkButton shortcut="G" to={paths.personOffers(personId)}>
+          推荐岗位
+        </LinkButton>
+      )}
+      {actions.visit && <LinkButton to={paths.personVisit(personId)}>入户走访</LinkButton>}
+      {actions.help && (
+        <LinkButton shortcut="P" to={paths.personTrainings(personId)}>
+          培训
+        </LinkButton>
+      )}
     </>
   );
 }
@@ -105,14 +101,14 @@ export function DossierHead({
   asOf,
   today,
   isPast,
-  mayAct,
+  actions,
 }: {
   person: PersonRecord;
   state: DossierState;
   asOf: string;
   today: string;
   isPast: boolean;
-  mayAct: boolean;
+  actions: DossierActions;
 }) {
   return (
     <PageHead
@@ -151,18 +147,16 @@ export function DossierHead({
           >
             打印一册
           </LinkButton>
-          {mayAct && (
-            <>
-              {state.status === "recognized" && (
-                <LinkButton shortcut="T" to={paths.personExit(person.id)}>
-                  提请注销
-                </LinkButton>
-              )}
-              <HelpActions personId={person.id} state={state} />
-              <LinkButton look="primary" shortcut="L" to={paths.personContact(person.id)}>
-                记一次联系
-              </LinkButton>
-            </>
+          {actions.exit && (
+            <LinkButton shortcut="T" to={paths.personExit(person.id)}>
+              提请注销
+            </LinkButton>
+          )}
+          <HelpActions personId={person.id} actions={actions} />
+          {actions.record && (
+            <LinkButton look="primary" shortcut="L" to={paths.personContact(person.id)}>
+              记一次联系
+            </LinkButton>
           )}
         </>
       }

@@ -37,7 +37,11 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
     );
   }
   return (
-    <Section title={`未办事项 ${items.length}`} note="按期限排，办结后自动移到时间线" className="mt-3">
+    <Section
+      title={`未办事项 ${items.length}`}
+      note="已超期的在前，其余按期限排；办结后自动移到时间线"
+      className="mt-3"
+    >
       <TableScroll label="未办事项">
         <table className="table static dense flush">
           <caption className="visually-hidden">未办事项</caption>

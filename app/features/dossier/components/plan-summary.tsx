@@ -7,23 +7,34 @@ import { Section } from "~/components/ui/section";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { agreementWords } from "~/features/help-plan/agreement-state";
 import { pathLabels, planStateLabel, planStatusLabels } from "~/features/help-plan/labels";
+import { measureState, type MeasureState as MeasureStateCode } from "~/features/help-plan/measure";
 import { formatSource } from "~/law/source";
 import { paths } from "~/lib/paths";
 import { measureStatusLabels } from "../labels";
 import type { MeasureRecord, PlanRecord } from "../records";
 
-function MeasureState({ measure, today }: { measure: MeasureRecord; today: string }) {
-  const late = measure.status === "open" && measure.dueOn !== null && measure.dueOn < today;
-  const mark: StatusKind = late
-    ? "over"
-    : measure.status === "done"
-      ? "ok"
-      : measure.status === "open"
-        ? "run"
-        : "end";
+const MARKS: Record<MeasureStateCode, StatusKind> = {
+  late: "over",
+  done: "ok",
+  open: "run",
+  dropped: "end",
+  ended: "end",
+};
+const WORDS = { ...measureStatusLabels, late: "已过期", ended: "未登记结果" };
+
+function MeasureState({
+  measure,
+  inForce,
+  today,
+}: {
+  measure: MeasureRecord;
+  inForce: boolean;
+  today: string;
+}) {
+  const state = measureState(measure, { inForce, today });
   return (
     <>
-      <Status kind={mark}>{late ? "已过期" : measureStatusLabels[measure.status]}</Status>
+      <Status kind={MARKS[state]}>{WORDS[state]}</Status>
       {measure.doneOn && (
         <span className="xs muted block">
           <DateText day={measure.doneOn} />
@@ -98,6 +109,8 @@ export function PlanSummary({
   }
   const newer =
     plan && openPlan ? `第 ${openPlan.versionNo} 版${planStatusLabels[openPlan.status]}` : undefined;
+  // A draft shows its days as they would run.
+  const inForce = shown.closedOn === null && shown.status !== "superseded";
   const here = paths.personPlanVersion(personId, shown.versionNo);
   return (
     <Section
@@ -154,7 +167,7 @@ export function PlanSummary({
                 "未定"
               )
             }
-            state={<MeasureState measure={measure} today={today} />}
+            state={<MeasureState measure={measure} inForce={inForce} today={today} />}
           />
         ))}
       </Measures>

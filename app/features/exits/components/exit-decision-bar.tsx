@@ -15,6 +15,7 @@ import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { formatDate } from "~/lib/calendar-date";
 import type { PageProblem } from "~/lib/page-problem";
 import type { ExitView } from "../exit-view";
+import { UNDO_HINT } from "../followed";
 import { exitActionLabels, toldWayLabels } from "../labels";
 import type { ExitAction, OfferedExitAction } from "../status";
 
@@ -100,8 +101,14 @@ function Fields({
         </>
       );
     case "withdraw":
-    case "undo":
       return <WordsPart state={state} form={form} name="reason" label="原因" />;
+    case "undo":
+      return (
+        <>
+          <WordsPart state={state} form={form} name="reason" label="原因" />
+          <p className="note">{UNDO_HINT}</p>
+        </>
+      );
   }
 }
 

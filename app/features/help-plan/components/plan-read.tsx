@@ -5,7 +5,7 @@ import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import { measureHandWords } from "~/features/help-plan/measure-hand-words";
-import { basisText, chosenMatches, type PlanPaths } from "~/features/help-plan/measure";
+import { basisText, chosenMatches, measureState, type PlanPaths } from "~/features/help-plan/measure";
 import type { BasisFact, PlanForPage, PlanPage, PlanRow } from "~/features/help-plan/plan-view";
 import { diffDays } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
@@ -36,15 +36,20 @@ const MEASURE_STATES = {
   open: <Status kind="run">办理中</Status>,
   done: <Status kind="ok">已完成</Status>,
   dropped: <Status kind="end">已取消</Status>,
+  ended: <Status kind="end">未登记结果</Status>,
 };
 
-/** Done or dropped with the day; open and past its day says so. */
-function MeasureState({ measure, today }: { measure: PlanRow; today: string }) {
-  const { status, dueOn, doneOn } = measure;
-  const late = status === "open" && dueOn !== null && dueOn < today;
+/** Done or dropped with the day; open and past its day says so, unless the version is no longer in force. */
+function MeasureState({ measure, inForce, today }: { measure: PlanRow; inForce: boolean; today: string }) {
+  const { dueOn, doneOn } = measure;
+  const state = measureState(measure, { inForce, today });
   return (
     <>
-      {late ? <Status kind="no">逾期 {diffDays(dueOn, today)} 天</Status> : MEASURE_STATES[status]}
+      {state === "late" && dueOn !== null ? (
+        <Status kind="no">逾期 {diffDays(dueOn, today)} 天</Status>
+      ) : (
+        MEASURE_STATES[state === "late" ? "open" : state]
+      )}
       {doneOn && (
         <span className="sub">
           <DateText day={doneOn} />
@@ -68,6 +73,7 @@ function why(measure: PlanRow): string {
 export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) {
   const chosen = chosenMatches(plan.measures);
   const settled = plan.measures.filter(({ status }) => status !== "open").length;
+  const inForce = plan.status === "approved" && plan.closedOn === null;
   const running = plan.status === "approved" || plan.status === "superseded";
   return (
     <>
@@ -103,7 +109,7 @@ export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) 
                 state={
                   running && (
                     <>
-                      <MeasureState measure={measure} today={page.today} />
+                      <MeasureState measure={measure} inForce={inForce} today={page.today} />
                       {page.may.settle && (
                         <SettleMeasure
                           plan={plan}
