@@ -1,5 +1,3 @@
-import { totalmem } from "node:os";
-
 /** `app`: durable, for a small machine. `test`: may lose everything in a power cut, and is faster. */
 export type ServerProfile = "app" | "test";
 
@@ -22,6 +20,7 @@ const COMMON = {
 
 const PROFILES: Record<ServerProfile, Record<string, string>> = {
   app: {
+    shared_buffers: "256MB",
     effective_cache_size: "1GB",
     work_mem: "16MB",
     maintenance_work_mem: "128MB",
@@ -41,29 +40,8 @@ const PROFILES: Record<ServerProfile, Record<string, string>> = {
   },
 };
 
-/** An eighth of the machine's memory, of which application and system need their share too. */
-const SHARE_OF_MEMORY = 8;
-const LEAST_MB = 256;
-const MOST_MB = 4096;
-
-/**
- * Megabytes in which the server keeps pages. A copy from the system's cache costs a call for each page, which was a
- * part of a night over a million people. `machineBytes`: the machine's memory, or the less that the process may use.
- */
-export function sharedMegabytes(machineBytes: number): number {
-  return Math.min(MOST_MB, Math.max(LEAST_MB, Math.floor(machineBytes / SHARE_OF_MEMORY / 2 ** 20)));
-}
-
-/** Without a limit the system answers with more than there is. */
-const usableMemory = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
-
 /** Settings as arguments of `postgres`; given at every start, so that a new release's values take hold. */
 export function serverArguments(profile: ServerProfile, port: number): string[] {
-  const settings = {
-    ...COMMON,
-    ...(profile === "app" && { shared_buffers: `${sharedMegabytes(usableMemory())}MB` }),
-    ...PROFILES[profile],
-    port: String(port),
-  };
+  const settings = { ...COMMON, ...PROFILES[profile], port: String(port) };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
