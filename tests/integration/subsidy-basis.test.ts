@@ -107,6 +107,40 @@ async function asked(personId: string) {
   };
 }
 
+describe("money to be decided", () => {
+  it("stands in the county manager's own list where a reviewer has entered it, else in the reviewer's", async () => {
+    const manager = await hire({ name: "阚明达", unitId: DEMO_UNITS.nanguan, roles: ["manager"] });
+    const askedBy = async (actor: Actor) => {
+      const person = await recognizedPerson(community);
+      await atWork(person.id);
+      const { id } = await applySubsidy(
+        actor,
+        person.id,
+        newSubsidySchema.parse({
+          kind: "flexible_social_insurance",
+          fromMonth: "2026-11",
+          untilMonth: "2026-11",
+          contributionPaid: "900.00",
+          note: "核对税务缴费凭证",
+        }),
+      );
+      return { personId: person.id, subsidyId: id };
+    };
+    const own = async (actor: Actor) =>
+      (await getDuties(actor, { view: "mine", limit: 1000 })).items
+        .filter(({ kind }) => kind === "subsidy")
+        .map(({ personId }) => personId);
+    const [ofReviewer, ofCaseworker] = [await askedBy(county), await askedBy(community)];
+    expect(await own(manager)).toEqual([ofReviewer.personId]);
+    expect(await own(county)).toEqual([ofCaseworker.personId]);
+    await decideSubsidy(manager, of(ofReviewer.personId, ofReviewer.subsidyId, 1), {
+      decision: "approve",
+      note: "核对缴费凭证",
+    });
+    expect(await own(manager)).toEqual([]);
+  });
+});
+
 describe("money for work that is voided afterwards", () => {
   it("is not paid, and is looked into by the county until the record is right again", async () => {
     const { personId, subsidyId } = await approved();

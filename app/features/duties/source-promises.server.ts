@@ -15,6 +15,7 @@ import { now } from "~/lib/clock.server";
 import { ATTENDANCE_DUE_DAY, OFFER_REPLY_DAYS } from "./due-days";
 import { branch, type SourceContext, within } from "./source-context.server";
 import { horizon } from "./source-standards.server";
+import { decidingHands } from "./source-support.server";
 
 const ACTIVE = sql`f.status = 'recognized'`;
 const FACTS = sql`person_fact f`;
@@ -216,7 +217,7 @@ export function subsidyBranch(context: SourceContext): SQL {
   return branch({
     kind: "subsidy",
     record: sql`y.id::text`,
-    hands: sql`'reviewer'::text`,
+    hands: decidingHands("y"),
     due: null,
     since: sql`y.occurred_on`,
     facts: sql`jsonb_build_object('subsidy', y.kind, 'amount', y.amount::text)`,

@@ -54,6 +54,13 @@ export function subsidyBasisBranch(context: SourceContext): SQL {
 }
 
 /**
+ * Whose hands decide on an application for money (alias `row`): the county's reviewer, and of what a reviewer has
+ * entered the manager, since whoever entered it does not decide (`county-hand.ts`).
+ */
+export const decidingHands = (row: "u" | "y"): SQL => sql`case when exists (select 1 from account w
+  where w.id = ${sql.raw(row)}.recorded_by and 'reviewer' = any(w.roles)) then 'manager' else 'reviewer' end`;
+
+/**
  * 初次创业补贴 and 创业担保贷款 that stand as a step of 创业服务 in a state (`u`); what went over to the ledger of subsidies
  * is decided and paid there.
  */
@@ -72,7 +79,7 @@ export function supportApplicationBranch(context: SourceContext): SQL {
   return branch({
     kind: "subsidy",
     record: sql`u.id::text`,
-    hands: sql`'reviewer'::text`,
+    hands: decidingHands("u"),
     due: null,
     since: sql`u.occurred_on`,
     facts: SUPPORT_FACTS,

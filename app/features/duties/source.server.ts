@@ -49,7 +49,7 @@ const SOURCES: Record<DutyKind, Source> = {
   attendance: { hands: CASEWORKER, branches: one(promises.attendanceBranch) },
   subsidy_window: { hands: CASEWORKER, branches: one(promises.subsidyWindowBranch) },
   subsidy: {
-    hands: REVIEWER,
+    hands: ["reviewer", "manager"],
     branches: (context) => [promises.subsidyBranch(context), supportApplicationBranch(context)],
   },
   subsidy_payment: {
