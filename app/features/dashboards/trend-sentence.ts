@@ -37,10 +37,14 @@ function overMonths({ name, unit, values, whole, others }: Omit<Trend, "running"
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined || known.length < 2) return `${name}还没有可比的月份`;
   const text = (value: number) => (unit === "%" ? `${value.toFixed(1)}% ` : `${value} ${unit}`);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const between = unit === "%" ? `${least.toFixed(1)}%–${most.toFixed(1)}%` : `${least}–${most} ${unit}`;
   const change =
-    first === last
+    least === most
       ? `一直是 ${text(last).trimEnd()}`
-      : `由 ${text(first)}${last > first ? "升" : "降"}到 ${text(last).trimEnd()}`;
+      : first === last
+        ? `首末两月都是 ${text(last).trimEnd()}，其间在 ${between}之间`
+        : `由 ${text(first)}${last > first ? "升" : "降"}到 ${text(last).trimEnd()}`;
   const steps = run(known);
   const streak = Math.abs(steps) >= 3 ? `，最近连${steps > 0 ? "升" : "降"} ${Math.abs(steps)} 个月` : "";
   const other = others?.at(-1);

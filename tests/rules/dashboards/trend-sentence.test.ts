@@ -20,6 +20,16 @@ describe("the sentence above a trend", () => {
       { name: "南关区", unit: "%", values: [90, 92, 91, 93] },
       "南关区由 90.0% 升到 93.0%。",
     ],
+    [
+      "goes away and comes back: it did not stay",
+      { name: "注销", unit: "人", values: [0, 1, 0, 0, 2, 0] },
+      "注销首末两月都是 0 人，其间在 0–2 人之间。",
+    ],
+    [
+      "the same of a rate",
+      { name: "甲", unit: "%", values: [50, 62.5, 50] },
+      "甲首末两月都是 50.0%，其间在 50.0%–62.5%之间。",
+    ],
     ["does not move", { name: "在册", unit: "人", values: [12, 12, 12] }, "在册一直是 12 人。"],
     [
       "equals the whole",

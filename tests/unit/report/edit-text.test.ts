@@ -222,3 +222,31 @@ describe("of whom and against what a number is told", () => {
     expect(edit(template)).toBeNull();
   });
 });
+
+describe("what ranks or weighs a number", () => {
+  const said: ReportInline[] = [
+    figure("9", "unitCount"),
+    words("个县（市、区）高于全市总体水平（"),
+    figure("92.5%", "planRate"),
+    words("），较低的是绿园区（"),
+    figure("75.0%", "planRate"),
+    words("）。居前的是德惠市（"),
+    figure("98.0%", "planRate"),
+    words("）。"),
+  ];
+  const edit = (from: string, to: string) => {
+    const read = readEdit(said, asTemplate(said).replace(from, to));
+    return "fault" in read ? read.fault.code : null;
+  };
+
+  it.each([
+    ["高于", "低于"],
+    ["较低的是", "较高的是"],
+    ["居前的是", "靠后的是"],
+    ["居前的是", "居前的、也是较高的是"],
+    ["较低的是", "有"],
+  ])("is locked with it: %s, %s", (from, to) => expect(edit(from, to)).toBe("comparison_changed"));
+
+  it("may stand in other words where there is no number", () =>
+    expect(edit("）。居前", "）。工作有所提高，仍需加强。居前")).toBeNull());
+});

@@ -4,7 +4,7 @@
  * given to other words, turned from 增加 to 减少 or written beside. Pure.
  */
 import type { Figure, ReportInline } from "./inlines";
-import { claimsIn, factsIn, numbersIn, territoriesIn, TERRITORY } from "./written-quantities";
+import { claimsIn, comparisonsIn, factsIn, numbersIn, territoriesIn, TERRITORY } from "./written-quantities";
 
 type EditFault = { code: string; message: string };
 
@@ -163,7 +163,14 @@ function faultOfWords(
   if (moved !== null) {
     return fault(
       "number_moved",
-      `数字 {${moved}} 前后的说法与原文不同（对象、单位或者增减）。数字可以随所说的对象一起移动，不能换给别的对象。`,
+      `数字 {${moved}} 前后的说法与原文不同（对象、单位或者增减）。数字只能连同它所在的整句一起移动，并列的各项保留原来的先后。`,
+    );
+  }
+  const turned = turnedComparison(edited, original);
+  if (turned !== null) {
+    return fault(
+      "comparison_changed",
+      `“${turned}”与原文的比较不同。高于、低于、居前、较低一类的说法和所比的数字一起锁定，请按原文保留。`,
     );
   }
   const elsewhere = otherTerritory(edited, original);
@@ -190,6 +197,29 @@ function faultOfWords(
   return /[{}]/.test(plainText(edited))
     ? fault("brace", "花括号 { } 只用来标出数字，请删去多余的花括号。")
     : null;
+}
+
+/** Each comparison in a clause with numbers, and the first of these: what ranks or weighs them is as true as they are. */
+function comparisonsOf(inlines: readonly ReportInline[]): { word: string; of: string }[] {
+  return inlines
+    .map((inline) => (inline.kind === "text" ? inline.text : `{${inline.text}}`))
+    .join("")
+    .split(/[，。；！？,;\n]/u)
+    .flatMap((clause) => {
+      const of = /\{([^{}]*)\}/u.exec(clause)?.[1];
+      return of === undefined ? [] : comparisonsIn(clause).map((word) => ({ word, of }));
+    });
+}
+
+/** The first comparison that only the edit makes, or else only the original; null when both make the same. */
+function turnedComparison(edited: readonly ReportInline[], original: readonly ReportInline[]): string | null {
+  const left = comparisonsOf(original);
+  for (const one of comparisonsOf(edited)) {
+    const index = left.findIndex(({ word, of }) => word === one.word && of === one.of);
+    if (index < 0) return one.word;
+    left.splice(index, 1);
+  }
+  return left[0]?.word ?? null;
 }
 
 /** A territory that a sentence with numbers names and the original paragraph does not; null when there is none. */

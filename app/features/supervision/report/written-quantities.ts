@@ -46,6 +46,12 @@ export function claimsIn(text: string): string[] {
     .flatMap((clause) => clause.match(CLAIM) ?? []);
 }
 
+/** Which of two is more, who stands before whom, whether a target is met. */
+const COMPARISON =
+  /高于|低于|超过|不足|多于|少于|居[前后]|靠[前后]|落后|较[高低多少好差快慢]|偏[高低多少]|未达到|达到|增加|减少|提高|降低|下降|增长|上升|回落/gu;
+
+export const comparisonsIn = (text: string): string[] => text.match(COMPARISON) ?? [];
+
 /** Clauses that say a figure in words: none of it, all of it, the same as before. */
 const NOTHING =
   /^(?:本期|期末|也|截至\S{8,12}日|全[省市州县区]|辖区|系统比对|本次比对|本期比对的\S*)*(?:系统中没有|没有|尚无|尚未|未发现|均未)/u;
