@@ -5,7 +5,7 @@ import { filledQuery, parseWith } from "~/api/parse.server";
 import { LinkButton } from "~/components/ui/button";
 import { TrendChart } from "~/components/ui/chart";
 import { DateText } from "~/components/ui/date-text";
-import { Figure } from "~/components/ui/figure";
+import { countCell, Figure } from "~/components/ui/figure";
 import { FilterForm } from "~/components/ui/filter-form";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
@@ -76,7 +76,7 @@ export default function TrendPage() {
       />
       <div className="multiples">
         {series.map((one) => {
-          const { label, unit: inUnit } = indicatorOf(one.code);
+          const { label, unit: inUnit, denominator } = indicatorOf(one.code);
           const short = indicatorUnitLabels[inUnit];
           const running = runningMonth(one.code, asOf);
           const say = trendSentence({ name: label, unit: short, values: one.values, running });
@@ -89,8 +89,15 @@ export default function TrendPage() {
               picture={picture}
               table={{
                 caption: `${label}各月`,
-                heads: ["月份", label],
-                rows: months.map((month, index) => [month, formatFigure(inUnit, one.values[index] ?? null)]),
+                heads: denominator ? ["月份", label, "分子", "分母"] : ["月份", label],
+                rows: one.months.map(({ month, value, counts }) => [
+                  month,
+                  ...(denominator || value === null ? [formatFigure(inUnit, value)] : []),
+                  ...counts.map(({ count, to }) => countCell(count, to)),
+                  ...(denominator && counts.length === 0
+                    ? [formatFigure(inUnit, null), formatFigure(inUnit, null)]
+                    : []),
+                ]),
               }}
             >
               <TrendChart

@@ -14,6 +14,7 @@ import { readOutcomesPage } from "~/features/dashboards/outcomes-page.server";
 import { keepFlowDays } from "~/features/dashboards/flow-days.server";
 import { timeToWork } from "~/features/dashboards/outcomes.server";
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
+import { readTrendPage } from "~/features/dashboards/trend-page.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { paymentsOf, peopleOf } from "~/features/indicators/list-link";
 import { readPeopleQuery } from "~/features/people/page-query";
@@ -513,6 +514,23 @@ describe("the numbers of the dashboards and the lists they open", () => {
         expect([month, await listed("exitedInPeriod")]).toEqual([month, exited]);
       }
     }
+  });
+
+  it("agree for each month of each trend", async () => {
+    // A page waits so long and no longer for months never counted; the second finds them kept.
+    await readTrendPage(county, {});
+    const { series } = await readTrendPage(county, {});
+    let rates = 0;
+    for (const { code, months } of series) {
+      expect(months.length, code).toBeGreaterThan(2);
+      for (const { month, counts } of months) {
+        for (const { count, to } of counts) {
+          expect([code, month, to, await peopleBehind(county, to)]).toEqual([code, month, to, count]);
+        }
+        rates += Number(counts.length === 2);
+      }
+    }
+    expect(rates).toBeGreaterThan(20);
   });
 
   it("agree for the open applications by step and by the days left", async () => {

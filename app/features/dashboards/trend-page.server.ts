@@ -3,12 +3,14 @@ import { z } from "zod";
 
 import type { IndicatorCode } from "~/features/indicators/catalogue";
 import { indicatorOf } from "~/features/indicators/catalogue";
-import { countFigures } from "~/features/indicators/figures.server";
+import { countFigures, type FigureValues } from "~/features/indicators/figures.server";
+import { type ListPlace, listOf } from "~/features/indicators/list-link";
 import { readTargets } from "~/features/indicators/target-of.server";
 import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
 import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { type Tile, TILES } from "./tile-map";
 import { MAP_CODES, TREND_CODES } from "./trend-codes";
@@ -47,11 +49,37 @@ export async function readTrendPage(actor: Actor, question: TrendQuestion) {
     series: TREND_CODES.map((one) => ({
       code: one,
       values: points.map(({ values }) => values[0]?.[one]?.value ?? null),
+      months: points.map(({ month, asOf: on, values }) => ({
+        month,
+        value: values[0]?.[one]?.value ?? null,
+        counts: listedCounts(one, values[0]?.[one], {
+          unit: unit.id,
+          // The day itself is today's list while it is today.
+          asOf: on < today() ? on : undefined,
+          period: { from: `${month}-01`, to: on },
+        }),
+      })),
       // A target for the year says nothing about one month of a count.
       target: indicatorOf(one).denominator ? (targets.get(one)?.value ?? null) : null,
     })),
     tiles,
   };
+}
+
+type ListedCount = { count: number; to: string };
+
+/** A count, or both parts of a rate, each with its list; none where the month was not counted. */
+function listedCounts(
+  code: IndicatorCode,
+  figure: FigureValues[IndicatorCode],
+  place: ListPlace,
+): ListedCount[] {
+  if (!figure) return [];
+  const { numerator, denominator } = indicatorOf(code);
+  return [
+    { count: figure.numerator, to: listOf(numerator, place) },
+    ...(denominator ? [{ count: figure.denominator ?? 0, to: listOf(denominator, place) }] : []),
+  ];
 }
 
 /** The counties of the province or a city as tiles; none for smaller units. */
