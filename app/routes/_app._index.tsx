@@ -33,6 +33,7 @@ import {
   PaymentDutyForm,
   TrainingDutyForm,
 } from "~/features/duties/components/support-duty-forms";
+import { DUTY_LOADS, loadFactorLabels } from "~/features/workload/factors";
 import { useRowFocus } from "~/features/duties/components/use-row-focus";
 import { DoneToday, DueDistribution, HeldDuties } from "~/features/duties/components/duty-side";
 import { PrintButton } from "~/features/papers/components/print-button";
@@ -108,6 +109,7 @@ export default function TodayPage() {
   const chipTo = (changes: Record<string, string | undefined>) =>
     paths.home({ ...query, group: undefined, kind: undefined, held: undefined, ...changes });
   const narrowed = Boolean(query.group ?? query.kind ?? query.held);
+  const load = DUTY_LOADS.find((one) => one === query.load);
   const formOf = (duty: Duty) => {
     if (!form || duty.key !== form.key) return null;
     const own = failure?.key === duty.key ? failure : null;
@@ -169,6 +171,15 @@ export default function TodayPage() {
             current: query.group === group,
           })),
           { label: "已挂起", count: held, to: chipTo({ held: "1" }), current: Boolean(query.held) },
+          ...(load
+            ? [
+                {
+                  label: `只看工作量：${loadFactorLabels[load]} ×`,
+                  to: chipTo({ load: undefined }),
+                  current: true,
+                },
+              ]
+            : []),
         ]}
       />
       {outcome && "gone" in outcome && <GoneRowBanner {...outcome.gone} />}

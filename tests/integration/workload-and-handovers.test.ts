@@ -17,7 +17,7 @@ import { listPeople } from "~/features/people/list-people.server";
 import { personListSchema } from "~/features/people/person-filters";
 import { setSetting } from "~/features/settings/set-setting.server";
 import { readStandardRows } from "~/features/settings/standards.server";
-import { type LoadFactor, loadOf } from "~/features/workload/factors";
+import { DUTY_LOADS, type LoadFactor, loadOf } from "~/features/workload/factors";
 import { readWorkloadPage } from "~/features/workload/workload-page.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
@@ -129,6 +129,20 @@ describe("the weighted load", () => {
     const duties = await getDuties(manager, { view: "team", who: community.accountId, limit: 1000 });
     const hands = duties.items.filter((one) => one.hands === "caseworker");
     expect(hands.length).toBe(2);
+  });
+
+  it("counts what the lists of 今日必办 hold, by hand and by unit", async () => {
+    for (const actor of [manager, city]) {
+      const { rows, by, unit } = await readWorkloadPage(actor, undefined);
+      expect(rows.some(({ parts: { overdue } }) => overdue.count > 0)).toBe(true);
+      for (const { id, parts: of } of rows.filter((row) => by === "caseworker" || row.id !== "none")) {
+        for (const load of DUTY_LOADS) {
+          const place = by === "caseworker" ? { unit: unit.id, who: id } : { unit: Number(id) };
+          const { total } = await getDuties(actor, { view: "team", load, ...place, limit: 1 });
+          expect([id, load, total]).toEqual([id, load, of[load].count]);
+        }
+      }
+    }
   });
 
   it("adds up to the same by unit, and stays in the territory", async () => {

@@ -35,7 +35,7 @@ export const dutyOperations: Operation[] = [
     path: "/duties",
     summary: "今日必办：按法定时限、约定、帮扶标准、资料排序；view=mine 本人，view=team 全辖区",
     // The interface asks for one caller's territory; a unit below it has its own callers.
-    query: dutyFilterSchema.omit({ unit: true }).extend({
+    query: dutyFilterSchema.omit({ unit: true, load: true }).extend({
       limit: wholeNumber("limit 为 1 至 200 的整数")
         .refine((limit) => limit >= 1 && limit <= 200, "limit 为 1 至 200 的整数")
         .optional(),

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
+import { DUTY_LOADS } from "~/features/workload/factors";
 import { DUTY_GROUPS, DUTY_KINDS } from "./kinds";
 
 const keySchema = z.string("请指明事项").min(3, "请指明事项").max(200, "请指明事项");
@@ -30,6 +31,7 @@ export const dutyFilterSchema = z.strictObject({
   kind: z.enum(DUTY_KINDS, "没有这一种事项").optional(),
   who: z.union([z.uuid(), z.literal("none")], "请指明经办人").optional(),
   unit: unitIdParameter.optional(),
+  load: z.enum(DUTY_LOADS, "没有这一项工作量").optional(),
   held: z
     .literal("1")
     .transform(() => true)

@@ -12,6 +12,7 @@ import { executePlannedOnce } from "~/lib/planned-once.server";
 import { executor } from "~/lib/transaction.server";
 import { soonUntil, type Urgency } from "./due-days";
 import { type Duty, URGENCIES } from "./duty";
+import type { DutyLoad } from "~/features/workload/factors";
 import { CONTACT_KINDS, DUTY_GROUPS, DUTY_KINDS, type DutyGroup, type DutyKind, KINDS } from "./kinds";
 import { type DutyRow, presentDuty } from "./present-duty";
 import type { SourceContext } from "./source-context.server";
@@ -25,6 +26,8 @@ export type DutyFilter = {
   who?: string | undefined;
   /** A unit of the territory, with everything below. */
   unit?: number | undefined;
+  /** Only what a factor of a caseworker's load counts. */
+  load?: DutyLoad | undefined;
   /** Only what is put off, instead of what is open. */
   held?: boolean | undefined;
   /** Only what falls due on these days. */
@@ -93,10 +96,24 @@ export function rankSql(context: SourceContext): SQL {
 
 const and = (parts: SQL[]) => (parts.length === 0 ? sql`true` : sql.join(parts, sql` and `));
 
+/** What is to be done by a caseworker's hands; what belongs to the office weighs on nobody. */
+export const WEIGHS = sql`d.hands = 'caseworker' and not d.of_office`;
+
+/** The duties a factor of the load counts (`dutyTable` of the workload). */
+function weighingAs(load: DutyLoad, day: CalendarDate): SQL {
+  const contact = sql`d.kind in (${sql.join(
+    CONTACT_KINDS.map((kind) => sql`${kind}`),
+    sql`, `,
+  )})`;
+  const which = { contact, duty: sql`not ${contact}`, overdue: sql`d.due_on < ${day}::date` };
+  return sql`${WEIGHS} and ${which[load]}`;
+}
+
 async function whereSql(actor: Actor, filter: DutyFilter): Promise<SQL> {
   const unit = filter.unit === undefined ? null : await getUnitInScope(actor.scope, filter.unit);
   const { who } = filter;
   return and([
+    ...(filter.load ? [weighingAs(filter.load, today())] : []),
     ...(unit ? [sql`d.unit_id between ${unit.id} and ${unit.lastId}`] : []),
     ...(who === "none" ? [sql`d.responsible_id is null and not d.of_office and d.hands = 'caseworker'`] : []),
     ...(who !== undefined && who !== "none" ? [sql`d.responsible_id = ${who}::uuid`] : []),

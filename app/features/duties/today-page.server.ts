@@ -39,7 +39,7 @@ import { readTeam } from "./team.server";
 /** What of the address says which rows; the rest says which page and which row is open. */
 export type TodayQuery = Record<string, string>;
 
-const FILTERS = ["view", "group", "kind", "who", "unit", "held"] as const;
+const FILTERS = ["view", "group", "kind", "who", "unit", "load", "held"] as const;
 
 /** The filters of an address; an unknown or broken one is left out, the list then shows more. */
 export function readTodayQuery(search: URLSearchParams): TodayQuery {

@@ -4,6 +4,10 @@
 export const LOAD_FACTORS = ["people", "category", "path", "contact", "duty", "overdue"] as const;
 export type LoadFactor = (typeof LOAD_FACTORS)[number];
 
+/** What is to be done, of which 今日必办 is the list. */
+export const DUTY_LOADS = ["contact", "duty", "overdue"] as const satisfies readonly LoadFactor[];
+export type DutyLoad = (typeof DUTY_LOADS)[number];
+
 export const loadFactorLabels: Record<LoadFactor, string> = {
   people: "在册",
   category: "类别另加",

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { CONTACT_KINDS } from "~/features/duties/kinds";
-import { sourceContext } from "~/features/duties/queries.server";
+import { sourceContext, WEIGHS } from "~/features/duties/queries.server";
 import { type SourceContext, standardOfRow } from "~/features/duties/source-context.server";
 import { dutyTables } from "~/features/duties/source.server";
 import { underUnit } from "~/features/people/unit-predicate.server";
@@ -45,7 +45,7 @@ function dutyTable(context: SourceContext, unit: Pick<UnitRow, "id" | "lastId">)
   return sql`o as (select d.responsible_id, d.unit_id, d.kind in (${kinds}) as is_contact,
     case when d.kind in (${kinds}) then ${w("load_contact")} else ${w("load_duty")} end as points,
     coalesce(d.due_on < ${context.today}::date, false) as is_over, ${w("load_overdue")} as over_points
-    from d where d.hands = 'caseworker' and not d.of_office and d.held_until is null
+    from d where ${WEIGHS} and d.held_until is null
       and d.unit_id between ${unit.id} and ${unit.lastId})`;
 }
 

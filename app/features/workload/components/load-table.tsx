@@ -6,6 +6,7 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import {
+  DUTY_LOADS,
   LOAD_FACTORS,
   type LoadFactor,
   loadFactorLabels,
@@ -19,15 +20,33 @@ type Row = LoadRow & { load: number; ofMean: number | null };
 const sum = (rows: readonly Row[], factor: LoadFactor, what: "count" | "points") =>
   rows.reduce((total, row) => total + row.parts[factor][what], 0);
 
+/** The list behind a count: people of the caseload, or rows of 今日必办; null where none has exactly these. */
+function listOf(factor: LoadFactor, unit: number, who: string | undefined, direct: boolean): string | null {
+  if (factor === "people") {
+    return paths.people({ status: "recognized", unit, responsible: who, direct: direct ? 1 : undefined });
+  }
+  const load = DUTY_LOADS.find((one) => one === factor);
+  return load && !direct ? paths.home({ view: "team", unit, who, load }) : null;
+}
+
 /** Points, and below what they are made of. */
-function Part({ points, count, factor }: { points: number; count: number; factor: LoadFactor }) {
+function Part({
+  points,
+  count,
+  factor,
+  to,
+}: {
+  points: number;
+  count: number;
+  factor: LoadFactor;
+  to: string | null;
+}) {
+  const words = `${formatInteger(count)} ${loadFactorUnits[factor]}`;
   if (count === 0) return <span className="faint">0</span>;
   return (
     <>
       {formatInteger(points)}
-      <span className="sub nb">
-        {formatInteger(count)} {loadFactorUnits[factor]}
-      </span>
+      <span className="sub nb">{to ? <AppLink to={to}>{words}</AppLink> : words}</span>
     </>
   );
 }
@@ -79,6 +98,12 @@ export function LoadTable({
   mayLevel: boolean;
 }) {
   const levels = mayLevel && by === "caseworker";
+  const listOfRow = (row: Row, factor: LoadFactor) => {
+    if (by === "caseworker") return listOf(factor, unitId, row.id, false);
+    return row.id === NOBODY
+      ? listOf(factor, unitId, undefined, true)
+      : listOf(factor, Number(row.id), undefined, false);
+  };
   return (
     <TableScroll label="加权工作量">
       <table className="table compact">
@@ -124,7 +149,7 @@ export function LoadTable({
               </td>
               {LOAD_FACTORS.map((factor) => (
                 <td className="num" key={factor}>
-                  <Part {...row.parts[factor]} factor={factor} />
+                  <Part {...row.parts[factor]} factor={factor} to={listOfRow(row, factor)} />
                 </td>
               ))}
               {levels && (
@@ -155,6 +180,7 @@ export function LoadTable({
                   points={sum(rows, factor, "points")}
                   count={sum(rows, factor, "count")}
                   factor={factor}
+                  to={listOf(factor, unitId, undefined, false)}
                 />
               </td>
             ))}
