@@ -21,6 +21,7 @@ import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
 import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
 import { newSubsidySchema } from "~/features/subsidies/inputs";
 import { paySubsidy } from "~/features/subsidies/pay-subsidy.server";
+import { loadPersonSubsidies } from "~/features/subsidies/person-page.server";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
 import { voidSubsidy } from "~/features/subsidies/void-subsidy.server";
@@ -33,7 +34,7 @@ import { recordAttendance } from "~/features/welfare-posts/record-attendance.ser
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
-import { entrepreneurshipSupport, person, welfareAttendance } from "~db/schema";
+import { entrepreneurshipSupport, person, subsidy, welfareAttendance } from "~db/schema";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
@@ -296,6 +297,40 @@ describe("what a sum was entered for and is taken back before the approval", () 
     ).toContain("审批以后档案有变动：按现在的档案，2026年3月的出勤在审批后改少");
     await sheet(20, 3);
     await paySubsidy(county, of(personId, second, 2), { paidOn: "2026-04-02" });
+  });
+
+  it("a month of a post that is not over: neither applied for, nor approved, nor paid", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const { id: personId } = await recognizedPerson(community);
+    const postId = await recognizedPost(community, county);
+    const placementId = await placed(community, personId, postId, ["2026-02-12", "2029-02-11"]);
+    setClock("2026-03-31T09:00:00+08:00");
+    const rows = [{ placementId, daysDue: 22, daysPresent: 22 }];
+    await recordAttendance(community, attendanceSchema.parse({ month: "2026-03", rows }));
+    const asked = { kind: "welfare_post", fromMonth: "2026-03", untilMonth: "2026-03", placementId };
+    const claim = () =>
+      applySubsidy(
+        community,
+        personId,
+        newSubsidySchema.parse({ ...asked, amount: "2230.00", basis: "参照最低工资标准" }),
+      );
+    const early = await refusalOf(claim());
+    expect(early).toMatchObject({ status: 422, code: "month_not_over" });
+    expect(early.message).toContain("最早2026年4月1日办理");
+    expect((await loadPersonSubsidies(community, personId)).lastPostMonth).toBe("2026-02");
+    setClock("2026-04-01T09:00:00+08:00");
+    expect((await loadPersonSubsidies(community, personId)).lastPostMonth).toBe("2026-03");
+    const { id } = await claim();
+    // As applications stand that were taken before this was asked.
+    setClock("2026-03-31T09:00:00+08:00");
+    const approve = () => decideSubsidy(county, of(personId, id, 1), { decision: "approve" });
+    expect((await refusalOf(approve())).code).toBe("month_not_over");
+    setClock("2026-04-01T09:00:00+08:00");
+    await approve();
+    await db().update(subsidy).set({ decidedOn: "2026-03-20" }).where(eq(subsidy.id, id));
+    const pay = (paidOn: string) => paySubsidy(county, of(personId, id, 2), { paidOn });
+    expect((await refusalOf(pay("2026-03-31"))).code).toBe("month_not_over");
+    await pay("2026-04-01");
   });
 
   it("hours of a training: not approved, and asked about when they are taken back after it", async () => {

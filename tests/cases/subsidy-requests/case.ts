@@ -18,6 +18,8 @@ export type RequestCase = {
   /** The first day no longer recognized. */
   exitOn?: string;
   placement?: "甲";
+  /** The first day no longer in the post, where it is another than September 1st. */
+  leftOn?: string;
   /** Fen; one yuan where it does not matter. */
   amount?: number;
   operatingSince?: string;

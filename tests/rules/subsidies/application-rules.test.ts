@@ -145,7 +145,14 @@ describe("a subsidy asked for", () => {
       tierSet: one.tierSet ?? false,
       trainingCeiling: one.ceiling === undefined ? null : { fen: one.ceiling, source: "市设定" },
       employerCeiling: one.ceiling === undefined ? null : { fen: one.ceiling, source: "市设定" },
-      facts: { ...context.facts, subsidies: [...context.facts.subsidies, ...ledger] },
+      facts: {
+        ...context.facts,
+        subsidies: [...context.facts.subsidies, ...ledger],
+        placements: context.facts.placements.map((held) => ({
+          ...held,
+          endedOn: one.leftOn ?? held.endedOn,
+        })),
+      },
       elsewhere: {
         startUps: one.support ? [{ id: "创业", status: one.support.status, on: "2026-04-01" }] : [],
         enrolments: one.training
@@ -225,7 +232,7 @@ describe("公益性岗位补贴 by the minimum wage of the month (财社〔2023�
     const attendance = months.map((month) => ({ placementId: "甲", month, daysDue: 22, daysPresent: 22 }));
     return postMoneyProblems(
       asked,
-      { placements: [placement], attendance, employerCeiling: null },
+      { placements: [placement], attendance, employerCeiling: null, day: "2026-12-01" },
       months,
     ).map(({ code }) => code);
   };

@@ -205,7 +205,7 @@ describe("supports of an invented caseload", () => {
               : kind === "welfare_post" || kind === "welfare_post_social_insurance"
                 ? postMoneyProblems(
                     asked,
-                    { placements, attendance: attendances, employerCeiling: null },
+                    { placements, attendance: attendances, employerCeiling: null, day: appliedOn },
                     months,
                   )
                 : kind === "employer_social_insurance"
