@@ -380,6 +380,44 @@ describe("what a sum was entered for and is taken back before the approval", () 
   });
 });
 
+it("money for an employer rests on a contract of a year, which the county sees with it", async () => {
+  const { id: personId } = await recognizedPerson(community);
+  const job = { status: "employed", destination: "employer", employer: "宏运物业", occurredOn: "2026-11-09" };
+  const hiredUntil = (contractUntil: string) =>
+    recordEmployment(
+      community,
+      personId,
+      recordEmploymentSchema.parse({ ...job, contract: true, contractUntil }),
+    );
+  const claim = () =>
+    applySubsidy(
+      community,
+      personId,
+      newSubsidySchema.parse({
+        kind: "employer_social_insurance",
+        fromMonth: "2026-11",
+        untilMonth: "2026-11",
+        amount: "900.00",
+        basis: "单位缴纳部分",
+        payee: "宏运物业",
+        note: "核对税务缴费凭证",
+      }),
+    );
+  const short = await hiredUntil("2027-06-08");
+  const refusal = await refusalOf(claim());
+  expect(refusal).toMatchObject({ status: 422, code: "contract_too_short" });
+  expect(refusal.message).toContain("2026年11月9日至2027年6月8日");
+  await voidEmployment(community, personId, short.id, 1, "合同期录错");
+  await hiredUntil("2027-11-08");
+  const { id } = await claim();
+  const page = await loadPersonSubsidies(county, personId);
+  expect(page.subsidies.find((one) => one.id === id)?.contract).toEqual({
+    from: "2026-11-09",
+    contract: true,
+    until: "2027-11-08",
+  });
+});
+
 it("approved before an exit, money is paid with a word why, and never in bulk", async () => {
   const { personId, subsidyId } = await approved();
   const exit = await proposeExit(community, personId, {

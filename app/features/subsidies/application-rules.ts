@@ -263,7 +263,7 @@ function workProblems(request: SubsidyRequest, context: SubsidyContext): Violati
   }
   const inPost = inPostProblems(request, context, months);
   if (request.kind === "employer_social_insurance") {
-    return [...inPost, ...employerProblems(request, context, months)];
+    return [...inPost, ...employerProblems(request, { ...context, day: request.appliedOn }, months)];
   }
   return inPost.length > 0 ? inPost : flexibleProblems(request, context, months);
 }
