@@ -13,6 +13,7 @@ import { recordEmployment } from "~/features/employment/record-employment.server
 import { voidEmployment } from "~/features/employment/void-employment.server";
 import { takeSupportStep } from "~/features/entrepreneurship/change-support.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
+import { undoExit } from "~/features/exits/undo-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { closeRecoverySchema, newRecoverySchema } from "~/features/recoveries/inputs";
 import { openRecovery } from "~/features/recoveries/open-recovery.server";
@@ -378,6 +379,43 @@ describe("what a sum was entered for and is taken back before the approval", () 
     await attended(4, 40);
     await paySubsidy(county, of(personId, second, 2), { paidOn: TODAY });
   });
+});
+
+it("an exit dated into paid months of a post says so beforehand, and asks about them after it", async () => {
+  setClock("2026-02-12T09:00:00+08:00");
+  const { id: personId } = await recognizedPerson(community);
+  const postId = await recognizedPost(community, county);
+  const placementId = await placed(community, personId, postId, ["2026-02-12", "2029-02-11"]);
+  setClock("2026-05-06T09:00:00+08:00");
+  const paid = async (month: string, days: number) => {
+    const rows = [{ placementId, daysDue: days, daysPresent: days }];
+    await recordAttendance(community, attendanceSchema.parse({ month, rows }));
+    const asked = { kind: "welfare_post", fromMonth: month, untilMonth: month, placementId };
+    const input = newSubsidySchema.parse({ ...asked, amount: "2230.00", basis: "参照最低工资标准" });
+    const { id } = await applySubsidy(community, personId, input);
+    await decideSubsidy(county, of(personId, id, 1), { decision: "approve" });
+    await paySubsidy(county, of(personId, id, 2), { paidOn: "2026-05-06" });
+    return id;
+  };
+  const [march, april] = [await paid("2026-03", 22), await paid("2026-04", 21)];
+  const exit = await proposeExit(community, personId, {
+    ground: "own_request",
+    occurredOn: "2026-03-10",
+    evidence: "本人签字的退出申请",
+  });
+  const told = exit.effects.filter(({ kind }) => kind === "subsidy_paid");
+  expect(told.map(({ id }) => id)).toEqual([march, april]);
+  expect(told[0]?.text).toContain("2026年3月登记出勤 22 天，在岗到2026年3月9日只有 9 天");
+  expect(told[1]?.text).toContain("2026年4月整月在注销以后");
+  expect(exit.mayRecover).toBe(true);
+  const confirmed = await confirmExit(county, { exitId: exit.id, expectedVersion: 1 }, {});
+  const doubts = async () => {
+    const rows = await listSubsidiesOf(personId);
+    return [march, april].map((id) => rows.find((row) => row.id === id)?.doubt?.reason ?? null);
+  };
+  expect(await doubts()).toEqual(["days_after_end", "not_recognized"]);
+  await undoExit(county, { exitId: exit.id, expectedVersion: confirmed.version }, { reason: "误办" });
+  expect(await doubts()).toEqual([null, null]);
 });
 
 it("money for an employer rests on a contract of a year, which the county sees with it", async () => {
