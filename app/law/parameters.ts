@@ -153,6 +153,15 @@ export const flexibleSubsidyPercent = sinceNotice(
   cite(INSURANCE_SUBSIDY_JILIN, "个人补贴标准"),
 );
 
+/** The labour contract of whoever an employer is subsidized for. */
+export const employerContractMonths = sinceNotice(
+  "employer_contract_months",
+  "单位招用社会保险补贴要求的劳动合同期限",
+  "month",
+  12,
+  cite(INSURANCE_SUBSIDY_JILIN, "单位补贴条件"),
+);
+
 /** Given once, for the first business. */
 export const startUpSubsidyYuan = sinceNotice(
   "start_up_subsidy_yuan",
@@ -204,6 +213,7 @@ export const legalParameters: readonly DatedParameter<number>[] = [
   welfarePostTermMonths,
   welfarePostPlacements,
   flexibleSubsidyPercent,
+  employerContractMonths,
   startUpSubsidyYuan,
   startUpOperatingMonths,
   guaranteedLoanCeiling,

@@ -593,6 +593,10 @@ describe("undoing an exit", () => {
     const next = await placed(community, successor.id, postId, [today(), "2029-11-23"]);
     const undo = () => undoExit(county, of(confirmed), { reason: "误办" });
     const refused = await refusalOf(undo());
+    // Said on the page, before anybody asks for it.
+    const offered = async () =>
+      (await readExitPage(county, confirmed.id)).view.actions.find(({ action }) => action === "undo");
+    expect(await offered()).toMatchObject({ blocked: refused.message });
     expect(refused).toMatchObject({ status: 409, code: "no_free_place", extra: { places: 1, filled: 1 } });
     expect(await statusOf(leaver.id)).toMatchObject({ status: "exited" });
     await voidPlacement(
@@ -602,9 +606,11 @@ describe("undoing an exit", () => {
     );
     await closePost(county, { postId, expectedVersion: 2 }, { on: today(), reason: "撤点" });
     expect(await refusalOf(undo())).toMatchObject({ status: 409, code: "post_closed" });
+    expect((await offered())?.blocked).toContain("停用");
     await db().execute(
       sql`update welfare_post set closed_on = null, close_reason = null, status = 'recognized' where id = ${postId}`,
     );
+    expect((await offered())?.blocked).toBeNull();
     expect(await undo()).toMatchObject({ status: "undone" });
     expect((await rowsOf(leaver.id)).placement).toMatchObject({ endedOn: null });
   });

@@ -358,6 +358,7 @@ it("paid for months before its entry only with the county's word", async () => {
     "late_placement",
   ]);
   await decideSubsidy(county, target, { decision: "approve", note: "已到岗位核实，工资流水相符" });
+  setClock("2026-06-01T09:00:00+08:00");
   const { id } = await ask("2026-05");
   // From the month of the entry on nothing is asked for its lateness.
   const later = decideSubsidy(

@@ -13,6 +13,7 @@ import { recordEmployment } from "~/features/employment/record-employment.server
 import { voidEmployment } from "~/features/employment/void-employment.server";
 import { takeSupportStep } from "~/features/entrepreneurship/change-support.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
+import { undoExit } from "~/features/exits/undo-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { closeRecoverySchema, newRecoverySchema } from "~/features/recoveries/inputs";
 import { openRecovery } from "~/features/recoveries/open-recovery.server";
@@ -21,6 +22,7 @@ import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
 import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
 import { newSubsidySchema } from "~/features/subsidies/inputs";
 import { paySubsidy } from "~/features/subsidies/pay-subsidy.server";
+import { loadPersonSubsidies } from "~/features/subsidies/person-page.server";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
 import { voidSubsidy } from "~/features/subsidies/void-subsidy.server";
@@ -33,7 +35,7 @@ import { recordAttendance } from "~/features/welfare-posts/record-attendance.ser
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
-import { entrepreneurshipSupport, person, welfareAttendance } from "~db/schema";
+import { entrepreneurshipSupport, person, subsidy, welfareAttendance } from "~db/schema";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
@@ -298,6 +300,40 @@ describe("what a sum was entered for and is taken back before the approval", () 
     await paySubsidy(county, of(personId, second, 2), { paidOn: "2026-04-02" });
   });
 
+  it("a month of a post that is not over: neither applied for, nor approved, nor paid", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const { id: personId } = await recognizedPerson(community);
+    const postId = await recognizedPost(community, county);
+    const placementId = await placed(community, personId, postId, ["2026-02-12", "2029-02-11"]);
+    setClock("2026-03-31T09:00:00+08:00");
+    const rows = [{ placementId, daysDue: 22, daysPresent: 22 }];
+    await recordAttendance(community, attendanceSchema.parse({ month: "2026-03", rows }));
+    const asked = { kind: "welfare_post", fromMonth: "2026-03", untilMonth: "2026-03", placementId };
+    const claim = () =>
+      applySubsidy(
+        community,
+        personId,
+        newSubsidySchema.parse({ ...asked, amount: "2230.00", basis: "参照最低工资标准" }),
+      );
+    const early = await refusalOf(claim());
+    expect(early).toMatchObject({ status: 422, code: "month_not_over" });
+    expect(early.message).toContain("最早2026年4月1日办理");
+    expect((await loadPersonSubsidies(community, personId)).lastPostMonth).toBe("2026-02");
+    setClock("2026-04-01T09:00:00+08:00");
+    expect((await loadPersonSubsidies(community, personId)).lastPostMonth).toBe("2026-03");
+    const { id } = await claim();
+    // As applications stand that were taken before this was asked.
+    setClock("2026-03-31T09:00:00+08:00");
+    const approve = () => decideSubsidy(county, of(personId, id, 1), { decision: "approve" });
+    expect((await refusalOf(approve())).code).toBe("month_not_over");
+    setClock("2026-04-01T09:00:00+08:00");
+    await approve();
+    await db().update(subsidy).set({ decidedOn: "2026-03-20" }).where(eq(subsidy.id, id));
+    const pay = (paidOn: string) => paySubsidy(county, of(personId, id, 2), { paidOn });
+    expect((await refusalOf(pay("2026-03-31"))).code).toBe("month_not_over");
+    await pay("2026-04-01");
+  });
+
   it("hours of a training: not approved, and asked about when they are taken back after it", async () => {
     const { id: personId } = await recognizedPerson(community);
     const course = {
@@ -342,6 +378,81 @@ describe("what a sum was entered for and is taken back before the approval", () 
     });
     await attended(4, 40);
     await paySubsidy(county, of(personId, second, 2), { paidOn: TODAY });
+  });
+});
+
+it("an exit dated into paid months of a post says so beforehand, and asks about them after it", async () => {
+  setClock("2026-02-12T09:00:00+08:00");
+  const { id: personId } = await recognizedPerson(community);
+  const postId = await recognizedPost(community, county);
+  const placementId = await placed(community, personId, postId, ["2026-02-12", "2029-02-11"]);
+  setClock("2026-05-06T09:00:00+08:00");
+  const paid = async (month: string, days: number) => {
+    const rows = [{ placementId, daysDue: days, daysPresent: days }];
+    await recordAttendance(community, attendanceSchema.parse({ month, rows }));
+    const asked = { kind: "welfare_post", fromMonth: month, untilMonth: month, placementId };
+    const input = newSubsidySchema.parse({ ...asked, amount: "2230.00", basis: "参照最低工资标准" });
+    const { id } = await applySubsidy(community, personId, input);
+    await decideSubsidy(county, of(personId, id, 1), { decision: "approve" });
+    await paySubsidy(county, of(personId, id, 2), { paidOn: "2026-05-06" });
+    return id;
+  };
+  const [march, april] = [await paid("2026-03", 22), await paid("2026-04", 21)];
+  const exit = await proposeExit(community, personId, {
+    ground: "own_request",
+    occurredOn: "2026-03-10",
+    evidence: "本人签字的退出申请",
+  });
+  const told = exit.effects.filter(({ kind }) => kind === "subsidy_paid");
+  expect(told.map(({ id }) => id)).toEqual([march, april]);
+  expect(told[0]?.text).toContain("2026年3月登记出勤 22 天，在岗到2026年3月9日只有 9 天");
+  expect(told[1]?.text).toContain("2026年4月整月在注销以后");
+  expect(exit.mayRecover).toBe(true);
+  const confirmed = await confirmExit(county, { exitId: exit.id, expectedVersion: 1 }, {});
+  const doubts = async () => {
+    const rows = await listSubsidiesOf(personId);
+    return [march, april].map((id) => rows.find((row) => row.id === id)?.doubt?.reason ?? null);
+  };
+  expect(await doubts()).toEqual(["days_after_end", "not_recognized"]);
+  await undoExit(county, { exitId: exit.id, expectedVersion: confirmed.version }, { reason: "误办" });
+  expect(await doubts()).toEqual([null, null]);
+});
+
+it("money for an employer rests on a contract of a year, which the county sees with it", async () => {
+  const { id: personId } = await recognizedPerson(community);
+  const job = { status: "employed", destination: "employer", employer: "宏运物业", occurredOn: "2026-11-09" };
+  const hiredUntil = (contractUntil: string) =>
+    recordEmployment(
+      community,
+      personId,
+      recordEmploymentSchema.parse({ ...job, contract: true, contractUntil }),
+    );
+  const claim = () =>
+    applySubsidy(
+      community,
+      personId,
+      newSubsidySchema.parse({
+        kind: "employer_social_insurance",
+        fromMonth: "2026-11",
+        untilMonth: "2026-11",
+        amount: "900.00",
+        basis: "单位缴纳部分",
+        payee: "宏运物业",
+        note: "核对税务缴费凭证",
+      }),
+    );
+  const short = await hiredUntil("2027-06-08");
+  const refusal = await refusalOf(claim());
+  expect(refusal).toMatchObject({ status: 422, code: "contract_too_short" });
+  expect(refusal.message).toContain("2026年11月9日至2027年6月8日");
+  await voidEmployment(community, personId, short.id, 1, "合同期录错");
+  await hiredUntil("2027-11-08");
+  const { id } = await claim();
+  const page = await loadPersonSubsidies(county, personId);
+  expect(page.subsidies.find((one) => one.id === id)?.contract).toEqual({
+    from: "2026-11-09",
+    contract: true,
+    until: "2027-11-08",
   });
 });
 

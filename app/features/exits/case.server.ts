@@ -22,6 +22,7 @@ import { exitCase, person } from "~db/schema";
 import { plannedEffects } from "./effects.server";
 import type { EffectRecord, ExitView } from "./exit-view";
 import { followedBy, type LaterWrite } from "./followed";
+import { findPlaceGone } from "./post-effects.server";
 import { groundGone } from "./ground-on-record";
 import { type ExitGround, groundFacts } from "./grounds";
 import { type RadarPerson, readGroundFacts } from "./radar-facts.server";
@@ -199,6 +200,7 @@ async function caseOf(actor: Actor, row: CaseRow, calendar: WorkCalendar): Promi
       recognitionInForce: row.recognitionUntil === null && !row.recognitionVoided,
       groundGone: facts ? groundGone({ ...exit, ground }, facts, day) : null,
       followed: row.latest && exit.decidedAt ? followedBy(exit.decidedAt.getTime(), row.latest) : [],
+      placeGone: exit.status === "confirmed" ? await findPlaceGone(exit.effects as EffectRecord[]) : null,
       closedFinding: row.closedFinding,
     },
   };
@@ -303,7 +305,7 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
       ...(toPerson ? { toPerson } : {}),
     })),
     warnings: warningsOf(found),
-    mayRecover: ground.recovery === true,
+    mayRecover: ground.recovery === true || effects.some(({ kind }) => kind === "subsidy_paid"),
     actions,
     allowedActions: actions.filter(({ blocked }) => blocked === null).map(({ action }) => action),
     version: exit.version,

@@ -11,6 +11,8 @@ import type { EffectKind, EffectRecord } from "./exit-view";
 import { exitGroundLabel } from "~/features/people/labels";
 import { type ExitGround, groundFacts } from "./grounds";
 import { plannedOutOfWork, writeOutOfWork } from "./post-effects.server";
+import { paidEffects } from "./paid-effects";
+import { readPaidBeyond } from "./paid-beyond.server";
 import { subsidyEffects, supportEffects } from "./subsidy-effects";
 
 type Subject = { personId: string; city: number; ground: string };
@@ -107,6 +109,7 @@ export async function plannedEffects(subject: Subject, until: CalendarDate): Pro
       after: { leftOn: laterOf(today(), row.occurredOn) },
     })),
     ...subsidyEffects(rows.subsidies, ground, until),
+    ...paidEffects(await readPaidBeyond(subject.personId, until), until),
     ...supportEffects(rows.supportMoney, ground),
     ...rows.plans.flatMap(({ id, versionNo, status, closedOn }): EffectRecord[] => {
       if (status === "approved") {
@@ -225,7 +228,12 @@ export async function applyEffects(
 }
 
 /** Told with the exit and changed by nothing: there is nothing to take back. */
-const TOLD_ONLY: readonly EffectKind[] = ["subsidy_kept", "support_kept", "recovery_suggested"];
+const TOLD_ONLY: readonly EffectKind[] = [
+  "subsidy_kept",
+  "subsidy_paid",
+  "support_kept",
+  "recovery_suggested",
+];
 
 /**
  * Takes carried-out effects back; the employment line has its own way (`takeBackOutOfWork`). 409 `effect_changed` when a row no longer stands as the exit left it: somebody has

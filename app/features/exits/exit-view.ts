@@ -14,6 +14,7 @@ export type EffectKind =
   | "subsidy_refused"
   | "subsidy_stopped"
   | "subsidy_kept"
+  | "subsidy_paid"
   | "support_kept"
   | "plan_closed"
   | "plan_draft_dropped"

@@ -68,7 +68,12 @@ function intended(view: ExitView): ExitNotice {
 }
 
 /** What the office does for itself is no news to the person: its plan, and money it has to look into. */
-const OFFICE_ONLY: readonly EffectKind[] = ["plan_closed", "plan_draft_dropped", "recovery_suggested"];
+const OFFICE_ONLY: readonly EffectKind[] = [
+  "plan_closed",
+  "plan_draft_dropped",
+  "subsidy_paid",
+  "recovery_suggested",
+];
 
 const LEFT_OPEN: readonly EffectKind[] = ["subsidy_kept", "support_kept"];
 

@@ -11,7 +11,7 @@ import { lockPost } from "~/features/welfare-posts/queries.server";
 import type { Actor } from "~/lib/actor";
 import { formatDate } from "~/lib/calendar-date";
 import { now } from "~/lib/clock.server";
-import { conflict } from "~/lib/errors";
+import { type AppError, conflict } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { employmentStatus, welfarePlacement, welfarePost } from "~db/schema";
 import type { EffectRecord } from "./exit-view";
@@ -113,27 +113,44 @@ async function postOf(placementId: string) {
   return found;
 }
 
+type HeldPost = NonNullable<Awaited<ReturnType<typeof postOf>>>;
+
+function placeProblem({ employer, post, closedOn, places, filled }: HeldPost): AppError | null {
+  const name = `“${employer} ${post}”`;
+  if (closedOn !== null) {
+    return conflict("post_closed", `公益性岗位${name}已于 ${closedOn} 停用，不能恢复在岗。${MEND}`);
+  }
+  if (filled < places) return null;
+  return conflict(
+    "no_free_place",
+    `公益性岗位${name} ${places} 个名额在注销以后已安排其他人，不能恢复在岗。${MEND}`,
+    { places, filled },
+  );
+}
+
+const endedPlacements = (effects: readonly EffectRecord[]): string[] =>
+  effects.flatMap(({ kind, id }) => (kind === "placement_ended" && id !== null ? [id] : []));
+
+/** What {@link requirePlacesStillFree} would refuse, said before the undo is asked for. Reads only. */
+export async function findPlaceGone(effects: readonly EffectRecord[]): Promise<AppError | null> {
+  for (const id of endedPlacements(effects)) {
+    const post = await postOf(id);
+    const problem = post ? placeProblem(post) : null;
+    if (problem) return problem;
+  }
+  return null;
+}
+
 /**
  * A post given back by the undo needs its place still free and the post still in use, as a placement does. The post is
  * held, so that a placement at the same moment waits. 409 `no_free_place`, `post_closed`.
  */
 export async function requirePlacesStillFree(effects: readonly EffectRecord[]): Promise<void> {
-  for (const { kind, id } of effects) {
-    if (kind !== "placement_ended" || id === null) continue;
+  for (const id of endedPlacements(effects)) {
     const seen = await postOf(id);
     if (!seen) continue;
     await lockPost(seen.id, seen.city);
-    const post = (await postOf(id)) ?? seen;
-    const name = `“${post.employer} ${post.post}”`;
-    if (post.closedOn !== null) {
-      throw conflict("post_closed", `公益性岗位${name}已于 ${post.closedOn} 停用，不能恢复在岗。${MEND}`);
-    }
-    if (post.filled >= post.places) {
-      throw conflict(
-        "no_free_place",
-        `公益性岗位${name} ${post.places} 个名额在注销以后已安排其他人，不能恢复在岗。${MEND}`,
-        { places: post.places, filled: post.filled },
-      );
-    }
+    const problem = placeProblem((await postOf(id)) ?? seen);
+    if (problem) throw problem;
   }
 }

@@ -89,7 +89,9 @@ export function proposalWarnings({
     const reached = retirementReached(retirement, occurredOn);
     const [from, to] = [retirement.earlier.retirementDate, retirement.later.retirementDate];
     if (reached === "unmet") {
-      return [`到法定退休日期（${formatDate(from)}）还未满，须有已领取养老待遇的记录。`];
+      return [
+        `所填的情形发生日期${formatDate(occurredOn)}早于法定退休日期（${formatDate(from)}），须有那时已领取养老待遇的记录。`,
+      ];
     }
     if (reached === "unknown") {
       return [

@@ -56,6 +56,8 @@ export type ExitState = {
   groundGone: string | null;
   /** What came after a confirmed exit, in words: it stands then. */
   followed: readonly string[];
+  /** Why the place in a post that the undo would give back is no longer there; null while it is. */
+  placeGone: AppError | null;
   /** A finding of an inspection that was struck off for this exit: it stands while that is closed. */
   closedFinding: ClosedFinding | null;
 };
@@ -122,6 +124,7 @@ function stateBlock(
       `注销以后已有后续业务（${state.followed.join("、")}），不能撤销；记过联系、设过提醒的不在此列。需要帮扶的，请办理新的认定申请。`,
     );
   }
+  if (action === "undo" && state.placeGone) return state.placeGone;
   if (action === "undo" && state.closedFinding) return closedFindingBlock(state.closedFinding, "这件注销");
   return null;
 }

@@ -52,7 +52,12 @@ function step<B extends z.ZodType>(
     summary,
     versioned: true,
     body,
-    responses: { 200: { description: "办理后的补贴；岗位补贴写明各月考勤合计（attendance）" } },
+    responses: {
+      200: {
+        description:
+          "办理后的补贴；岗位补贴写明各月考勤合计（attendance），单位招用的写明所依据的就业和劳动合同期限（contract）",
+      },
+    },
     run: async ({ actor, params, body: input, ifMatch }) => {
       const [personId, subsidyId] = [params.id ?? "", params.subsidyId ?? ""];
       await run(actor, { personId, subsidyId, expectedVersion: ifMatch }, input);
@@ -81,9 +86,14 @@ export const subsidyOperations: Operation[] = [
     method: "POST",
     path: "/people/:id/subsidies",
     summary:
-      "登记一笔补贴申请；超期限、同月重复、不在申报期、没有相应就业、安置、考勤或经营记录的不予登记，写明依据；没有标准可以比对的，备注（note）写明凭什么核对的",
+      "登记一笔补贴申请；超期限、同月重复、不在申报期、没有相应就业、安置、考勤或经营记录的不予登记，写明依据；单位招用的补贴要求登记的劳动合同满 1 年；公益性岗位的补贴到月份过完（月中离岗的从最后在岗日起）才能申请、批准和发放；没有标准可以比对的，备注（note）写明凭什么核对的",
     body: newSubsidySchema,
-    responses: { 201: { description: "待审批的补贴；岗位补贴写明各月考勤合计（attendance）" } },
+    responses: {
+      201: {
+        description:
+          "待审批的补贴；岗位补贴写明各月考勤合计（attendance），单位招用的写明所依据的就业和劳动合同期限（contract）",
+      },
+    },
     run: async ({ actor, params, body }) => {
       const personId = params.id ?? "";
       const { id } = await applySubsidy(actor, personId, body);

@@ -83,6 +83,10 @@ function monthsOf(request: SubsidyRequest): CalendarDate[] {
   return fromMonth === null || untilMonth === null ? [] : monthsFrom(fromMonth, untilMonth);
 }
 
+/** The day the rules are asked for: of the application, or of the decision. */
+const dayAsked = ({ id, appliedOn }: SubsidyRequest, today: CalendarDate): CalendarDate =>
+  id === null ? appliedOn : today;
+
 function shapeProblems(request: SubsidyRequest): Violation[] {
   const { kind, fromMonth, untilMonth, appliedOn } = request;
   if (!isMonthly(kind)) {
@@ -93,7 +97,8 @@ function shapeProblems(request: SubsidyRequest): Violation[] {
     return [violation("fromMonth", "required", "按月计算的补贴请填起止月份。")];
   }
   if (untilMonth < fromMonth) return [violation("untilMonth", "before_start", "截止月份不能早于起始月份。")];
-  if (untilMonth > monthOf(appliedOn)) {
+  // Money of a post has its own bound: the month is over (`post-month`).
+  if (untilMonth > monthOf(appliedOn) && !isForPlacement(kind)) {
     return [
       violation(
         "untilMonth",
@@ -107,7 +112,7 @@ function shapeProblems(request: SubsidyRequest): Violation[] {
 
 /** Months before the exit may be owed still (先缴后补); no document found says so, so that the hand that gives them does. */
 function afterExitProblems(request: SubsidyRequest, { recognitions, today }: SubsidyContext): Violation[] {
-  const day = request.id === null ? request.appliedOn : today;
+  const day = dayAsked(request, today);
   const inForce = recognitions.some(({ from, until }) => from <= day && (until === null || until > day));
   const ended = recognitions
     .flatMap(({ until }) => (until !== null && until <= day ? [until] : []))
@@ -253,11 +258,12 @@ function inPostProblems(
 function workProblems(request: SubsidyRequest, context: SubsidyContext): Violation[] {
   const months = monthsOf(request);
   if (isForPlacement(request.kind)) {
-    return postMoneyProblems(request, { ...context, placements: context.facts.placements }, months);
+    const day = dayAsked(request, context.today);
+    return postMoneyProblems(request, { ...context, placements: context.facts.placements, day }, months);
   }
   const inPost = inPostProblems(request, context, months);
   if (request.kind === "employer_social_insurance") {
-    return [...inPost, ...employerProblems(request, context, months)];
+    return [...inPost, ...employerProblems(request, { ...context, day: request.appliedOn }, months)];
   }
   return inPost.length > 0 ? inPost : flexibleProblems(request, context, months);
 }

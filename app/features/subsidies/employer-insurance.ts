@@ -1,13 +1,14 @@
 /**
  * 单位招用社会保险补贴: the employer's part of pension, medical and unemployment insurance of somebody it has taken on
  * (财社〔2023〕181号; 吉人社联字〔2017〕94号: 先缴后补). It needs the employment on record for every month, goes to that
- * employer and is never more than was paid or than the city's standard. Pure.
+ * employer, asks a labour contract of a year and is never more than was paid or than the city's standard. Pure.
  */
 import { SUBSIDY_FUND_RULE } from "~/law/documents";
 import { cite } from "~/law/source";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import { type AskedSum, insuranceSumProblems, isOneOf, type MonthlyCeiling } from "./insurance-sum";
+import { contractProblems } from "./labour-contract";
 import { minimumOf } from "./local-minimum";
 import { monthLabel } from "./months";
 import { spellsIn, type WorkSpell, worksAs } from "./work-line";
@@ -26,12 +27,14 @@ type Known = {
   employerCeiling: MonthlyCeiling | null;
   /** Where the person lives: the minimum wage that holds there. */
   division?: string | undefined;
+  /** The day of the application. */
+  day: CalendarDate;
 };
 
 /** Why the months or the sum cannot be given; empty when nothing speaks against them. */
 export function employerProblems(
   asked: AskedSum,
-  { line, employerCeiling, division }: Known,
+  { line, employerCeiling, division, day }: Known,
   months: readonly CalendarDate[],
 ): Violation[] {
   const jobsIn = (month: CalendarDate) => spellsIn(line, month).filter((one) => worksAs(one, "employer"));
@@ -51,6 +54,7 @@ export function employerProblems(
   });
   return [
     ...payeeProblems(asked, months.flatMap(jobsIn)),
+    ...contractProblems(asked, line, months, day),
     ...insuranceSumProblems(asked, employerCeiling, earned),
   ];
 }

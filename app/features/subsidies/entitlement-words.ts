@@ -17,12 +17,13 @@ export function exceptionLines({ exception }: Counter): string[] {
     ? `若${monthLabel(exception.firstGrant)}首次享受`
     : `${monthLabel(exception.firstGrant)}首次享受`;
   return exception.cases.map(({ category, retiresOn, monthsToRetirement, applies }) => {
+    const last = lastMonthBefore(retiresOn);
+    const line = `${CATEGORY_WORDS[category]}：${retiresOn} 退休；${when}时`;
+    if (exception.firstGrant > last) return `${line}已到退休年龄，不再补贴。`;
     const distance =
-      monthsToRetirement <= 0 ? "已到退休年龄" : `距退休 ${years(monthsToRetirement).replace("岁", "年")}`;
-    const result = applies
-      ? `不足5年，可延长至退休（${monthLabel(lastMonthBefore(retiresOn))}止）`
-      : "不适用退休例外，36 个月";
-    return `${CATEGORY_WORDS[category]}：${retiresOn} 退休；${when}时${distance}，${result}。`;
+      monthsToRetirement <= 0 ? "当月退休" : `距退休 ${years(monthsToRetirement).replace("岁", "年")}`;
+    const result = applies ? `不足5年，可延长至退休（${monthLabel(last)}止）` : "不适用退休例外，36 个月";
+    return `${line}${distance}，${result}。`;
   });
 }
 

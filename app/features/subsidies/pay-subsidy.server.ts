@@ -7,20 +7,26 @@ import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
 import { notice } from "~/law/clauses";
-import { invalidInput, ruleBroken } from "~/lib/errors";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { invalidInput, ruleBroken, type Violation } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { subsidy } from "~db/schema";
+import { refuseBroken } from "./apply-subsidy.server";
 import { doubtWords } from "./basis-doubts";
 import { requireCountyHand } from "./county-hand";
 import { requireWordsAfterExit } from "./exit-since.server";
 import type { PayInput } from "./inputs";
-import { getSubsidyInScope } from "./queries.server";
+import { monthsFrom } from "./months";
+import { monthOverProblems } from "./post-month";
+import { getSubsidyInScope, type SubsidyRow } from "./queries.server";
+import { readSubsidyFacts } from "./read-entitlements.server";
 import { findSubsidyDoubt } from "./refresh-doubts.server";
 import { requireStatus, staleSubsidy, type SubsidyTarget } from "./subsidy-target.server";
 
 /**
  * Records the day on which an approved subsidy was paid out. 422 before the approval or in the future, `basis_gone`
- * while the record no longer shows what it is for, `no_longer_recognized` without a word after an exit since.
+ * while the record no longer shows what it is for, `month_not_over` for a month of a post under way,
+ * `no_longer_recognized` without a word after an exit since.
  */
 export async function paySubsidy(
   actor: Actor,
@@ -40,6 +46,7 @@ export async function paySubsidy(
       ]);
     }
     await refuseWithoutBasis(before.id);
+    refuseBroken(await runningMonth(actor, before, paidOn));
     await requireWordsAfterExit({ personId: target.personId, day: before.decidedOn }, note);
     const words = note.trim();
     const [paid] = await tx
@@ -69,6 +76,15 @@ export async function paySubsidy(
     });
     await refreshPersonFacts(tx, target.personId);
   });
+}
+
+/** 在岗领补: what was approved for a month of a post is not paid before the month is over. */
+async function runningMonth(actor: Actor, row: SubsidyRow, paidOn: CalendarDate): Promise<Violation[]> {
+  const { personId, placementId, fromMonth, untilMonth } = row;
+  if (placementId === null || fromMonth === null || untilMonth === null) return [];
+  const { placements } = await readSubsidyFacts(actor.scope, personId);
+  const held = placements.find(({ id }) => id === placementId);
+  return held ? monthOverProblems(monthsFrom(fromMonth, untilMonth), held, paidOn) : [];
 }
 
 /** Nothing is paid for what was voided or changed after the approval: the record is put right, or the subsidy voided. */

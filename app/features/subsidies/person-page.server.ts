@@ -21,6 +21,7 @@ import { decisionSchema, newSubsidySchema, paySchema, voidSchema } from "./input
 import { subsidyKinds } from "./kinds";
 import { monthOf, monthsFrom } from "./months";
 import { readMoneyStandards } from "./money-standards.server";
+import { lastPostMonth } from "./post-month";
 import { paySubsidy } from "./pay-subsidy.server";
 import { listSubsidiesOf } from "./queries.server";
 import { readSubsidyFacts } from "./read-entitlements.server";
@@ -69,6 +70,8 @@ export async function loadPersonSubsidies(actor: Actor, personId: string, search
     recoveries: await listRecoveriesOf(personId),
     /** The first month of this year nothing was claimed for: where a new application begins. */
     nextMonth: thisYear.find((month) => !taken.has(month))?.slice(0, 7) ?? day.slice(0, 7),
+    /** Money of a post waits until its month is over. */
+    lastPostMonth: lastPostMonth(facts.placements, day).slice(0, 7),
     placements: facts.placements.map(({ id, employer, post, startsOn }) => ({
       value: id,
       label: `${employer} ${post}（${startsOn} 上岗）`,

@@ -12,6 +12,7 @@ import { type AskedSum, insuranceSumProblems, isOneOf, type MonthlyCeiling } fro
 import type { SubsidyKind } from "./kinds";
 import { minimumOf } from "./local-minimum";
 import { monthLabel } from "./months";
+import { monthOverProblems } from "./post-month";
 import { enoughWords, wordsAsked } from "./written-check";
 
 /** The days of a month (its first day) that a placement was due and present. */
@@ -37,6 +38,8 @@ type Known = {
   placements: readonly PlacementFact[];
   attendance: readonly AttendanceFact[];
   employerCeiling: MonthlyCeiling | null;
+  /** The day of the application or of the decision. */
+  day: CalendarDate;
 };
 
 const posts = cite(WELFARE_POST_NOTICE, "补贴期限");
@@ -52,7 +55,7 @@ const violation = (path: string, code: string, message: string, source: Source =
 /** Why money for a placement cannot be given as asked; empty when nothing speaks against it. */
 export function postMoneyProblems(
   asked: Asked,
-  { placements, attendance, employerCeiling }: Known,
+  { placements, attendance, employerCeiling, day }: Known,
   months: readonly CalendarDate[],
 ): Violation[] {
   const placement = placements.find(({ id }) => id === asked.placementId);
@@ -61,6 +64,8 @@ export function postMoneyProblems(
   }
   const out = months.find((month) => !touches(month, placement));
   if (out) return [violation("fromMonth", "not_in_post", `${monthLabel(out)}不在这次安置的上岗期间。`)];
+  const running = monthOverProblems(months, placement, day);
+  if (running.length > 0) return running;
   const payee = payeeProblems(asked, placement);
   const own = attendance.filter(({ placementId }) => placementId === placement.id);
   const unrecorded = missingSheetProblems(own, months);

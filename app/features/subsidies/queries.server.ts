@@ -22,6 +22,19 @@ const daysOf = (s: SQL) => sql<Days>`case when ${s}.kind = 'welfare_post' then (
   where a.placement_id = ${s}.placement_id and a.city = ${s}.city and a.month between ${s}.from_month and ${s}.until_month
     and a.voided_at is null having count(*) > 0) end`;
 
+/** Of money for an employer: the labour contract of the latest employment in its months, which it rests on. */
+export type ContractOfSubsidy = {
+  from: string;
+  contract: boolean | null;
+  until: string | null;
+} | null;
+
+const contractOf = sql<ContractOfSubsidy>`case when subsidy.kind = 'employer_social_insurance' then (
+  select json_build_object('from', e.occurred_on, 'contract', e.contract, 'until', e.contract_until)
+  from employment_status e where e.person_id = subsidy.person_id and e.city = subsidy.city and e.voided_at is null
+    and e.status = 'employed' and e.destination = 'employer' and e.occurred_on < subsidy.until_month + interval '1 month'
+  order by e.occurred_on desc, e.recorded_at desc limit 1) end`;
+
 const columns = {
   id: subsidy.id,
   personId: subsidy.personId,
@@ -36,6 +49,7 @@ const columns = {
   supportId: subsidy.supportId,
   enrolmentId: subsidy.enrolmentId,
   attendance: daysOf(sql`${subsidy}`),
+  contract: contractOf,
   appliedOn: subsidy.occurredOn,
   recordedAt: subsidy.recordedAt,
   recordedBy: subsidy.recordedBy,

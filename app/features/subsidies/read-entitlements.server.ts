@@ -102,7 +102,7 @@ export async function readSubsidyFacts(
           from training_enrolment t
           where t.person_id = ${personId}::uuid and ${known("t", bound)}) t), '[]'::json)) as elsewhere,
       coalesce((select json_agg(j order by j."from") from (select j.status, j.destination, j.employer,
-        j.monthly_wage * 100 as wage, j.occurred_on::text as "from",
+        j.monthly_wage * 100 as wage, j.contract, j.contract_until::text as "contractUntil", j.occurred_on::text as "from",
         (lead(j.occurred_on) over (order by j.occurred_on, j.recorded_at))::text as until from employment_status j
         where j.person_id = ${personId}::uuid and ${known("j", bound)}) j), '[]'::json) as line,
       ${seasonsSetJson(sql`${person.city}`)} as "seasonsSet",

@@ -54,6 +54,14 @@ const MONTHLY: readonly [BasisDoubt, SQL][] = [
     sql`s.kind = 'welfare_post' and not exists (select 1 from ${SHEET} and a.voided_at is null and a.days_present > 0)`,
   ],
   [
+    // An end dated into the month, as an exit writes it: the sheet says more days than there were in the post.
+    "days_after_end",
+    sql`s.kind = 'welfare_post' and exists (select 1 from ${SHEET} and a.voided_at is null and exists (
+      select 1 from welfare_placement w where w.id = a.placement_id and w.city = a.city and w.voided_at is null
+        and w.ended_on < m.month + interval '1 month'
+        and a.days_present > w.ended_on - greatest(w.occurred_on, m.month)))`,
+  ],
+  [
     // The sheet the county decided on said more days than the one that stands. Told by the moments, so that what was
     // lowered before the approval of the same day is no change after it; rows from elsewhere have the day alone.
     "fewer_days",

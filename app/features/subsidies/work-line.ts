@@ -8,6 +8,9 @@ export type WorkSpell = {
   employer: string | null;
   /** Fen a month; null where the record does not say. */
   wage: number | null;
+  /** Whether a labour contract was signed, and its last day; null where the record does not say. */
+  contract: boolean | null;
+  contractUntil: CalendarDate | null;
   from: CalendarDate;
   until: CalendarDate | null;
 };

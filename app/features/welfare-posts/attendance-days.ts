@@ -43,13 +43,14 @@ function workingDaysFrom(calendar: WorkCalendar, from: CalendarDate, past: Calen
 export const workingDaysOf = (calendar: WorkCalendar, month: CalendarDate) =>
   workingDaysFrom(calendar, month, addMonths(month, 1));
 
-/** Working days of a month in post and under contract; null beyond the loaded calendar. */
+/** Working days of a month in post and under contract, up to `until` where it is given; null beyond the loaded calendar. */
 export function workingDaysInPost(
   calendar: WorkCalendar,
   month: CalendarDate,
   { startsOn, contractUntil, endedOn }: TimeInPost,
+  until: CalendarDate = contractUntil,
 ): number | null {
-  const past = earlier(pastOf(month, endedOn), addDays(contractUntil, 1));
+  const past = earlier(pastOf(month, endedOn), addDays(earlier(contractUntil, until), 1));
   return workingDaysFrom(calendar, laterOf(month, startsOn), past);
 }
 
@@ -105,13 +106,29 @@ export function attendanceProblems(
   }
   if (problems.length > 0 || enoughWords(row.note)) return problems;
   const working = workingDaysInPost(calendar, month, time);
-  if (working === null || row.daysDue <= working) return [];
+  if (working === null) return [];
+  if (row.daysDue <= working) {
+    return moreThanSoFar(row, workingDaysInPost(calendar, month, time, today), today);
+  }
   const over = time.contractUntil < addDays(pastOf(month, time.endedOn), -1);
   const why = over
     ? `合同到${formatDate(time.contractUntil)}为止，之后为什么还在岗（如已续签）`
     : "为什么多于工作日（如按排班双休日上岗）";
   const message = `这个月在岗的工作日为 ${working} 天${rangeOf(month, time)}，应出勤填了 ${row.daysDue} 天，${wordsAsked(null, why)}`;
   return [{ path: "note", code: "more_than_working_days", message, source }];
+}
+
+/** A month under way: days of shifts on working days still to come are none yet. */
+function moreThanSoFar({ daysPresent }: DaysRow, working: number | null, today: CalendarDate): Violation[] {
+  if (working === null || daysPresent <= working) return [];
+  return [
+    {
+      path: "note",
+      code: "more_than_working_days",
+      message: `到今天（${formatDate(today)}）这个月在岗的工作日为 ${working} 天，实际出勤填了 ${daysPresent} 天，${wordsAsked(null, "为什么多于工作日（如按排班双休日上岗）")}`,
+      source: cite(WELFARE_POST_NOTICE, "在岗领补"),
+    },
+  ];
 }
 
 /** The part of the month in post, where it is not the whole of it. */

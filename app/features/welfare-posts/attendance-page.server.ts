@@ -27,6 +27,7 @@ export async function loadAttendancePage(actor: Actor, search: URLSearchParams) 
   const { rows, employers } = await readAttendanceSheet(actor.scope, month, employer);
   return {
     month: month.slice(0, 7),
+    today: today(),
     employer: employer ?? "",
     employers,
     rows,

@@ -18,12 +18,16 @@ export type RequestCase = {
   /** The first day no longer recognized. */
   exitOn?: string;
   placement?: "甲";
+  /** The first day no longer in the post, where it is another than September 1st. */
+  leftOn?: string;
   /** Fen; one yuan where it does not matter. */
   amount?: number;
   operatingSince?: string;
   /** 单位招用: the job on record (first day, first day no longer), its wage (fen), the payee, what was paid, the standard. */
   job?: readonly [employer: string, from: string, until?: string];
   wage?: number;
+  /** Its labour contract: the last day, three years from the first one where it does not matter; or none, or not said. */
+  contract?: string | "none" | "unsaid";
   /** The employment line: status or destination, first day; each lasts until the next. */
   line?: readonly (readonly [
     what: "unemployed" | "employer" | "flexible" | "self_employment" | "welfare_post",

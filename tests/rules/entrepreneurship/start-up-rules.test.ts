@@ -35,6 +35,8 @@ const spell = (status: "employed" | "unemployed", from: string) => ({
   destination: status === "employed" ? "self_employment" : null,
   employer: null,
   wage: null,
+  contract: null,
+  contractUntil: null,
   from,
   until: null,
 });

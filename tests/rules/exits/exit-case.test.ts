@@ -157,6 +157,7 @@ describe("who may decide", () => {
     recognitionInForce: true,
     groundGone: null,
     followed: [],
+    placeGone: null,
     closedFinding: null,
   };
   const reviewer: ExitHand = {

@@ -255,6 +255,16 @@ describe("the term of the policies", () => {
     const all = [months("2024-02-01", "2027-01-01")];
     expect(termEnd(all, [post], woman)).toMatchObject({ monthsLeft: 0 });
   });
+  it("of a pension before retirement age names both days, whenever it is read", () => {
+    const [warning] = proposalWarnings({
+      ground: "pension",
+      occurredOn: "2026-12-01",
+      retirement: retirementSpan("1981-06-21", "female", "female50"),
+      term: null,
+      inWork: false,
+    });
+    expect(warning).toMatch(/^所填的情形发生日期2026年12月1日早于法定退休日期（/);
+  });
   it("is not settled while an open category leaves the exception open", () => {
     const open = { birthDate: "1976-06-21", sex: "female", retirementCategory: null } as const;
     expect(termEnd([months("2024-01-01", "2026-12-01")], [], open)).toMatchObject({

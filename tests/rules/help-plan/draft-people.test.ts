@@ -12,7 +12,7 @@ import { seekerOf } from "~/features/help-plan/record";
 import { matchVacancies } from "~/features/job-offers/match-vacancies";
 import { defaultStandards } from "~/features/settings/standards";
 import { checkSubsidy } from "~/features/subsidies/application-rules";
-import type { SubsidyKind } from "~/features/subsidies/kinds";
+import { isForPlacement, type SubsidyKind } from "~/features/subsidies/kinds";
 import { secondGrounds } from "~/features/welfare-posts/kinds";
 import { checkPlacement } from "~/features/welfare-posts/rules";
 import { addMonths, ageOn } from "~/lib/calendar-date";
@@ -87,14 +87,16 @@ function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
   const running = placements.find(({ endedOn }) => endedOn === null);
   const since = record.work?.since ?? AS_OF;
   const monthly = kind !== "start_up";
+  // Money of a post is asked for once the month is over.
+  const appliedOn = isForPlacement(kind) ? addMonths(month, 1) : AS_OF;
   return checkSubsidy(
     {
       id: null,
       kind,
       fromMonth: monthly ? month : null,
       untilMonth: monthly ? month : null,
-      appliedOn: AS_OF,
-      recordedOn: AS_OF,
+      appliedOn,
+      recordedOn: appliedOn,
       placementId: running?.id ?? null,
       operatingSince: since,
       amount: 50_000,
@@ -129,6 +131,8 @@ function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
               destination: record.work.destination,
               employer,
               wage: null,
+              contract: null,
+              contractUntil: null,
               from: since,
               until: null,
             },

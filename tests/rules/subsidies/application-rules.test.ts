@@ -11,6 +11,7 @@ import type { SubsidyFact } from "~/features/subsidies/entitlements";
 import { monthRunLabel } from "~/features/subsidies/months";
 import type { WorkSpell } from "~/features/subsidies/work-line";
 import { announcedWindow } from "~/law/subsidy-windows";
+import { addMonths } from "~/lib/calendar-date";
 import { fenOf, formatFen, yuanOf } from "~/lib/money";
 import { requestCases } from "../../cases/subsidy-requests";
 import type { RequestCase } from "../../cases/subsidy-requests/case";
@@ -82,17 +83,34 @@ function contextOf(
 }
 
 /** The line of a case: what it tells, its job, or the work its kind is for. */
-function lineOf({ kind, job, wage, line }: Pick<RequestCase, "kind" | "job" | "wage" | "line">): WorkSpell[] {
+function lineOf({
+  kind,
+  job,
+  wage,
+  contract,
+  line,
+}: Pick<RequestCase, "kind" | "job" | "wage" | "contract" | "line">): WorkSpell[] {
   const spell = (what: string, from: string, until: string | null = null): WorkSpell => ({
     status: what === "unemployed" ? "unemployed" : "employed",
     destination: what === "unemployed" ? null : what,
     employer: null,
     wage: null,
+    contract: null,
+    contractUntil: null,
     from,
     until,
   });
   if (line) return line.map(([what, from], index) => spell(what, from, line[index + 1]?.[1] ?? null));
-  if (job) return [{ ...spell("employer", job[1], job[2] ?? null), employer: job[0], wage: wage ?? null }];
+  if (job) {
+    const signed = {
+      contract: contract === "unsaid" ? null : contract !== "none",
+      contractUntil:
+        contract === "unsaid" || contract === "none" ? null : (contract ?? addMonths(job[1], 36)),
+    };
+    return [
+      { ...spell("employer", job[1], job[2] ?? null), employer: job[0], wage: wage ?? null, ...signed },
+    ];
+  }
   if (kind === "flexible_social_insurance") return [spell("flexible", "2022-01-10")];
   return kind === "start_up" ? [spell("self_employment", "2023-01-10")] : [];
 }
@@ -145,7 +163,14 @@ describe("a subsidy asked for", () => {
       tierSet: one.tierSet ?? false,
       trainingCeiling: one.ceiling === undefined ? null : { fen: one.ceiling, source: "市设定" },
       employerCeiling: one.ceiling === undefined ? null : { fen: one.ceiling, source: "市设定" },
-      facts: { ...context.facts, subsidies: [...context.facts.subsidies, ...ledger] },
+      facts: {
+        ...context.facts,
+        subsidies: [...context.facts.subsidies, ...ledger],
+        placements: context.facts.placements.map((held) => ({
+          ...held,
+          endedOn: one.leftOn ?? held.endedOn,
+        })),
+      },
       elsewhere: {
         startUps: one.support ? [{ id: "创业", status: one.support.status, on: "2026-04-01" }] : [],
         enrolments: one.training
@@ -225,7 +250,7 @@ describe("公益性岗位补贴 by the minimum wage of the month (财社〔2023�
     const attendance = months.map((month) => ({ placementId: "甲", month, daysDue: 22, daysPresent: 22 }));
     return postMoneyProblems(
       asked,
-      { placements: [placement], attendance, employerCeiling: null },
+      { placements: [placement], attendance, employerCeiling: null, day: "2026-12-01" },
       months,
     ).map(({ code }) => code);
   };

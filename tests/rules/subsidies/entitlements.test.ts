@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { type EntitlementFacts, entitlementsOf } from "~/features/subsidies/entitlements";
-import { kindWords } from "~/features/subsidies/entitlement-words";
+import { exceptionLines, kindWords } from "~/features/subsidies/entitlement-words";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
 import { monthsFrom } from "~/features/subsidies/months";
 import { placementsOf, postTermOf } from "~/features/subsidies/post-terms";
@@ -199,4 +199,21 @@ describe("the term of a placement", () => {
     expect(on("2025-07-15").items[0]).toMatchObject({ state: "ended", monthsServed: 6, active: false });
     expect(on("2025-07-15").next).toBe("second_with_ground");
   });
+});
+
+it("says of the month of retirement and of those after it what is true on the day", () => {
+  const facts: EntitlementFacts = {
+    sex: "male",
+    birthDate: "1966-01-17",
+    retirementCategory: "male",
+    subsidies: [],
+    placements: [],
+    line: [],
+    seasonsSet: [],
+    recognitions: [{ from: "2023-01-10", until: null }],
+  };
+  const lines = (asOf: string) => exceptionLines(entitlementsOf(facts, asOf).counter);
+  // 1966年1月17日生的男性，延迟 4 个月，2026年5月17日退休。
+  expect(lines("2026-05-02")[0]).toContain("5月首次享受时当月退休，不足5年，可延长至退休（2026年5月止）");
+  expect(lines("2026-06-02")[0]).toContain("6月首次享受时已到退休年龄，不再补贴。");
 });

@@ -36,6 +36,16 @@ const CASES: readonly [string, string, DaysRow, TimeInPost, string, readonly str
   ],
   ["the running month, as far as it has come", "2026-12-01", sheet(23, 2), WHOLE, "2026-12-02", []],
   ["the running month, a day to come", "2026-12-01", sheet(23, 3), WHOLE, "2026-12-02", ["daysPresent"]],
+  ["the running month, its working days so far", "2026-11-01", sheet(21, 17), WHOLE, "2026-11-24", []],
+  ["the running month, one working day more", "2026-11-01", sheet(21, 18), WHOLE, "2026-11-24", ["note"]],
+  [
+    "the running month, one more and explained",
+    "2026-11-01",
+    sheet(21, 18, "按排班周六上岗"),
+    WHOLE,
+    "2026-11-24",
+    [],
+  ],
   ["begun on the 24th, seven days left", "2026-11-01", sheet(5, 5), LATE, "2026-12-02", []],
   [
     "begun on the 24th, a whole month said",

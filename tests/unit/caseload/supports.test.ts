@@ -47,6 +47,8 @@ function spellsOf(employments: PersonRows["employments"]): WorkSpell[] {
     destination: one.destination ?? null,
     employer: one.employer ?? null,
     wage: one.monthlyWage ? one.monthlyWage * 100 : null,
+    contract: one.contract ?? null,
+    contractUntil: one.contractUntil ?? null,
     from: one.occurredOn,
     until: line[index + 1]?.occurredOn ?? null,
   }));
@@ -205,13 +207,13 @@ describe("supports of an invented caseload", () => {
               : kind === "welfare_post" || kind === "welfare_post_social_insurance"
                 ? postMoneyProblems(
                     asked,
-                    { placements, attendance: attendances, employerCeiling: null },
+                    { placements, attendance: attendances, employerCeiling: null, day: appliedOn },
                     months,
                   )
                 : kind === "employer_social_insurance"
                   ? employerProblems(
                       asked,
-                      { line, employerCeiling: null, division: person.residenceDivision },
+                      { line, employerCeiling: null, division: person.residenceDivision, day: appliedOn },
                       months,
                     )
                   : [];

@@ -113,14 +113,14 @@ function Part({ page, kind, state, name, mark }: PartOf & { name: ApplyField; ma
         />
       );
     case "fromMonth":
-      return <TextPart {...common} label="起始月份" hint="写作 2026-01" initial={page.nextMonth} />;
+      return <TextPart {...common} label="起始月份" hint="写作 2026-01" initial={firstMonth(page, kind)} />;
     case "untilMonth":
       return (
         <TextPart
           {...common}
           label="截止月份"
-          hint="只能到申请当月（先缴后补）"
-          initial={page.today.slice(0, 7)}
+          hint={isForPlacement(kind) ? "只能到已经过完的月份（在岗领补）" : "只能到申请当月（先缴后补）"}
+          initial={lastMonth(page, kind)}
         />
       );
     case "contributionPaid":
@@ -151,6 +151,15 @@ function Part({ page, kind, state, name, mark }: PartOf & { name: ApplyField; ma
     case "note":
       return <TextPart {...common} label="备注" hint={noteHint(kind)} maxLength={200} />;
   }
+}
+
+const lastMonth = ({ lastPostMonth, today }: PersonSubsidiesPage, kind: SubsidyKind): string =>
+  isForPlacement(kind) ? lastPostMonth : today.slice(0, 7);
+
+/** Where everything so far is claimed, the last month that can be. */
+function firstMonth(page: PersonSubsidiesPage, kind: SubsidyKind): string {
+  const last = lastMonth(page, kind);
+  return page.nextMonth < last ? page.nextMonth : last;
 }
 
 type Common = { state: FormState; name: string; mark?: string };

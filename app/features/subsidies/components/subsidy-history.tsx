@@ -27,6 +27,26 @@ const DECISIONS = [
   { value: "refuse", label: "不予补贴" },
 ];
 
+/** The labour contract that money for an employer rests on, as the employment line has it. */
+function ContractTerm({ row: { kind, contract } }: { row: Row }) {
+  if (kind !== "employer_social_insurance") return null;
+  if (!contract || (contract.until === null && contract.contract !== false)) {
+    return <span className="sub">没有登记劳动合同的期限</span>;
+  }
+  return (
+    <span className="sub">
+      {contract.until === null ? (
+        "没有签劳动合同"
+      ) : (
+        <>
+          就业 <DateText day={contract.from} />
+          ，劳动合同至 <DateText day={contract.until} />
+        </>
+      )}
+    </span>
+  );
+}
+
 function Tools({ row, page, failed }: { row: Row; page: PersonSubsidiesPage; failed: FailedForm | null }) {
   const fields = { id: row.id, version: row.version };
   const of = (intent: string) => (failed?.intent === intent && failed.id === row.id ? failed : null);
@@ -50,6 +70,7 @@ function Tools({ row, page, failed }: { row: Row; page: PersonSubsidiesPage; fai
               天；金额多于按出勤天数计算的，批准时请写明为什么照发。
             </p>
           )}
+          <ContractTerm row={row} />
           {isEmployerInsurance(row.kind) && !page.employerCeiling && (
             <p>本市（州）没有设定每月上限，金额没有标准可以比对；批准时请写明凭什么核对的。</p>
           )}
@@ -185,6 +206,7 @@ export function SubsidyHistory({ page, failed }: { page: PersonSubsidiesPage; fa
               <td className="num">{formatFen(row.amount)}</td>
               <td>
                 {row.basis}
+                <ContractTerm row={row} />
                 {row.payee && <span className="sub">收款方：{row.payee}</span>}
                 {row.note && <span className="sub">备注：{row.note}</span>}
               </td>

@@ -2,10 +2,12 @@ import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
 import { Input, NUMBER_LENGTH } from "~/components/ui/input";
+import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { subsidyStatuses } from "~/features/subsidies/kinds";
+import { postMonthFrom } from "~/features/subsidies/post-month";
 import { formatFen, yuanOf } from "~/lib/money";
 import type { FormValues } from "~/lib/form-body";
 import { paths } from "~/lib/paths";
@@ -136,6 +138,9 @@ export function AttendanceForm({ page, typed }: { page: AttendancePage; typed: F
   );
 }
 
+const monthFrom = ({ month }: AttendancePage, row: Row) => postMonthFrom(`${month}-01`, row);
+const isOver = (page: AttendancePage, row: Row) => monthFrom(page, row) <= page.today;
+
 /** Post subsidies of the month by the attendance entered: amounts are proposals, to be checked before they are sent. */
 export function ClaimForm({ page }: { page: AttendancePage }) {
   const rows = page.rows.filter((row) => row.daysPresent !== null);
@@ -161,22 +166,29 @@ export function ClaimForm({ page }: { page: AttendancePage }) {
             {rows.map((row) => (
               <tr key={row.placementId}>
                 <td className="pickcol">
-                  {row.subsidyStatus === null && row.proposed !== null && row.proposed.amount > 0 && (
-                    <input
-                      type="checkbox"
-                      name="claim"
-                      value={row.placementId}
-                      defaultChecked
-                      aria-label={`登记 ${row.name} 的岗位补贴`}
-                    />
-                  )}
+                  {isOver(page, row) &&
+                    row.subsidyStatus === null &&
+                    row.proposed !== null &&
+                    row.proposed.amount > 0 && (
+                      <input
+                        type="checkbox"
+                        name="claim"
+                        value={row.placementId}
+                        defaultChecked
+                        aria-label={`登记 ${row.name} 的岗位补贴`}
+                      />
+                    )}
                 </td>
                 <Person row={row} />
                 <td className="nb">
                   {row.daysPresent} / {row.daysDue} 天
                 </td>
                 <td>
-                  {row.subsidyStatus === null && row.proposed !== null ? (
+                  {!isOver(page, row) && row.subsidyStatus === null ? (
+                    <span className="faint">
+                      <DateText day={monthFrom(page, row)} /> 起可登记
+                    </span>
+                  ) : row.subsidyStatus === null && row.proposed !== null ? (
                     <Input
                       name={`amount:${row.placementId}`}
                       aria-label={`${row.name} 补贴金额`}
