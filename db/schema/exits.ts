@@ -71,6 +71,8 @@ export const exitCase = pgTable(
     decidedBy: uuid(),
     decidedByName: text(),
     decisionNote: text(),
+    /** What the county found where the record does not show the ground (三（二）): the letter says it. */
+    foundBasis: text(),
     /** The letter of the decision reached the person. */
     deliveredOn: day(),
     deliveredWay: text(),
@@ -116,6 +118,8 @@ export const exitMark = pgTable(
     recognizedOn: day().notNull(),
     ground: text().notNull(),
     onDay: day().notNull(),
+    /** The day on which the ground could be known: from it the days to be done with it run. */
+    knownOn: day().notNull(),
     source: text({ enum: ["radar", "comparison", "case"] }).notNull(),
     knownFrom: moment().notNull(),
     /** Null: it stands. */
@@ -146,6 +150,7 @@ export const exitSuggestion = pgTable(
     recognizedOn: day().notNull(),
     ground: text().notNull(),
     onDay: day().notNull(),
+    knownOn: day().notNull(),
     reason: text({ enum: ["employed", "months", "placement"] }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.ground] }), index("exit_suggestion_day").on(t.city, t.onDay)],

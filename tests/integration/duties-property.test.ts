@@ -66,6 +66,14 @@ function randomLife(seed: number): History {
   const recognizedOn = day(FROM, 330);
   const sex = chance(0.7) ? "female" : "male";
   const maybe = <T>(share: number, make: () => T): T | null => (chance(share) ? make() : null);
+  /** Some things are written down weeks later, though none after a day on which the test already looks at them. */
+  const slow = seeded(seed * 17);
+  const late = (on: string) => {
+    const recordedOn = plusDays(on, 1 + slow.int(40));
+    return slow.chance(0.5) && !DAYS.some((looked) => on <= looked && looked < recordedOn)
+      ? { recordedOn }
+      : {};
+  };
   const days = (count: number) => [...new Set(Array.from({ length: count }, () => day()))].toSorted();
   const life = history({
     name: `苑淑${pick(["清", "兰", "芬", "英"])}`,
@@ -82,6 +90,7 @@ function randomLife(seed: number): History {
     work: days(int(3)).map((on) => ({
       id: newId(),
       on,
+      ...late(on),
       status: pick(["employed", "employed", "unemployed", "in_training", "lost_contact"] as const),
       flexible: chance(0.6),
       answered: chance(0.2),
@@ -192,7 +201,7 @@ function randomLife(seed: number): History {
           },
         ]
       : [],
-    refusals: chance(0.1) ? days(2 + int(3)).map((on) => ({ id: newId(), on })) : [],
+    refusals: chance(0.1) ? days(2 + int(3)).map((on) => ({ id: newId(), on, ...late(on) })) : [],
     doubts: some(1, () => ({
       id: newId(),
       on: day(),

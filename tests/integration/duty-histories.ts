@@ -56,6 +56,8 @@ export type History = {
   work: {
     id: string;
     on: string;
+    /** The day on which it was recorded; left out: its own. */
+    recordedOn?: string;
     status: "unemployed" | "employed" | "in_training" | "lost_contact";
     flexible?: boolean;
     /** Speaks against the recognition; the county has written down what it found. */
@@ -104,7 +106,7 @@ export type History = {
   /** What a department said, and when it was found true. */
   hits: { id: string; on: string; fact: "death" | "school" | "moved_away"; confirmedOn: string | null }[];
   /** Services refused without a good reason. */
-  refusals: { id: string; on: string }[];
+  refusals: { id: string; on: string; recordedOn?: string }[];
   recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
   /** Money for a start-up as a step of 创业服务. */
@@ -236,12 +238,12 @@ function personRow(one: History) {
   };
 }
 
-const fact = (one: History, id: string, on: string, voided = false) => ({
+const fact = (one: History, id: string, on: string, voided = false, recordedOn = on) => ({
   id,
   city: changchun,
   personId: one.id,
   occurredOn: on,
-  recordedAt: moment(on),
+  recordedAt: moment(recordedOn),
   recordedBy: BY,
   voidedAt: voided ? moment(on) : null,
   version: 1,
@@ -295,8 +297,8 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       employmentStatus,
       each((one) =>
-        one.work.map(({ id, on, status, flexible, contradicts, answered }) => ({
-          ...fact(one, id, on),
+        one.work.map(({ id, on, recordedOn, status, flexible, contradicts, answered }) => ({
+          ...fact(one, id, on, false, recordedOn),
           status,
           unemployedSince: status === "unemployed" ? on : null,
           unemploymentRegisteredOn: status === "unemployed" ? on : null,
@@ -540,8 +542,8 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       serviceRefusal,
       each((one) =>
-        one.refusals.map(({ id, on }) => ({
-          ...fact(one, id, on),
+        one.refusals.map(({ id, on, recordedOn }) => ({
+          ...fact(one, id, on, false, recordedOn),
           service: "guidance",
           content: `职业指导 ${id}`,
           reason: "other",

@@ -90,25 +90,40 @@ function exitOracle(one: History, today: string, recognizedOn: string): Expected
   const certain: { ground: string; on: string; known: string }[] = [
     { ground: "pension", on: last, known: last },
   ];
-  const suggested: { ground: string; on: string }[] = [];
+  const suggested: { ground: string; on: string; known: string }[] = [];
+  // Nobody could know of what was not on record yet: the days run from when it was.
+  const later = (...days: string[]) => days.toSorted().at(-1) ?? "";
+  const granted = one.subsidies.filter(({ status }) => status === "approved").map(({ on }) => on);
 
   // 三（二）: the day after the 36th month paid for, or after the post that outlasts it; begun within five years of
   // retirement it runs to retirement, and nobody can say while the category is open.
   const term = termOf(one, first, last);
   if (term !== null && term.on > recognizedOn) {
-    if (term.open) suggested.push({ ground: "policy_term_over", on: term.on });
-    else certain.push({ ground: "policy_term_over", on: term.on, known: term.on });
+    if (term.open)
+      suggested.push({ ground: "policy_term_over", on: term.on, known: later(term.on, ...granted) });
+    else certain.push({ ground: "policy_term_over", on: term.on, known: later(term.on, ...granted) });
   }
   // 三（五）: the third refusal within six months.
   const refusals = one.refusals
-    .map(({ on }) => on)
-    .filter((on) => on >= recognizedOn)
-    .toSorted();
-  const third = refusals.find((on, index) => {
-    const earliest = refusals[index - 2];
-    return earliest !== undefined && on <= plusMonths(earliest, 6);
-  });
-  if (third !== undefined) certain.push({ ground: "refusals", on: third, known: third });
+    .filter(({ on }) => on >= recognizedOn)
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  const threes = refusals.flatMap((a, i) =>
+    refusals.slice(i + 1).flatMap((b, j) => refusals.slice(i + j + 2).map((c) => [a, b, c] as const)),
+  );
+  const reached = threes
+    .filter(([a, , c]) => c.on <= plusMonths(a.on, 6))
+    .map((three) => ({
+      on: three[2].on,
+      known: later(three[2].on, ...three.map(({ on, recordedOn }) => recordedOn ?? on)),
+    }));
+  const third = reached.map(({ on }) => on).toSorted()[0];
+  if (third !== undefined) {
+    certain.push({
+      ground: "refusals",
+      on: third,
+      known: reached.map(({ known }) => known).toSorted()[0] ?? third,
+    });
+  }
   for (const { fact, on, confirmedOn } of one.hits) {
     if (confirmedOn === null || confirmedOn < recognizedOn) continue;
     certain.push({ ground: fact, on, known: confirmedOn > on ? confirmedOn : on });
@@ -126,7 +141,9 @@ function exitOracle(one: History, today: string, recognizedOn: string): Expected
     ];
     const on = [since, ...ends].toSorted().at(-1) ?? since;
     const saysMore = last <= on || (term !== null && term.on > recognizedOn && term.on <= on);
-    if (!saysMore) suggested.push({ ground: "registration_cancelled", on });
+    if (!saysMore) {
+      suggested.push({ ground: "registration_cancelled", on, known: later(on, work.recordedOn ?? work.on) });
+    }
   }
 
   const standing = certain
@@ -135,7 +152,11 @@ function exitOracle(one: History, today: string, recognizedOn: string): Expected
   if (standing) return [{ kind: "exit_due", record: one.id, dueOn: due(standing.known) }];
   return suggested
     .filter(({ ground, on }) => on <= today && !rejected(ground, on))
-    .map(({ ground, on }) => ({ kind: "exit_suggested", record: `${one.id}:${ground}`, dueOn: due(on) }));
+    .map(({ ground, known }) => ({
+      kind: "exit_suggested",
+      record: `${one.id}:${ground}`,
+      dueOn: due(known),
+    }));
 }
 
 /** `open`: whether the term runs to retirement hangs on a category nobody has settled. */
@@ -254,9 +275,9 @@ export function oracle(
   const recognizedOn = one.recognized && one.recognized.on <= today ? one.recognized.on : null;
   if (recognizedOn === null) return found;
   const proposed = one.exits.some(({ status }) => status === "proposed");
-  for (const { id, on, contradicts, answered } of one.work) {
+  for (const { id, on, recordedOn = on, contradicts, answered } of one.work) {
     // Known from the day it was written down; the county has as long as for any exit.
-    if (contradicts && !answered && !proposed) add("contradiction", id, plusWorkingDays(on, 20));
+    if (contradicts && !answered && !proposed) add("contradiction", id, plusWorkingDays(recordedOn, 20));
   }
   const work = one.work.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
   const state = work?.status ?? "unemployed";

@@ -193,6 +193,23 @@ async function rowsOf(personId: string) {
   return { placement, queue, subsidies: new Map(subsidies.map((row) => [row.id, row])), plans };
 }
 
+describe("a term that the counter does not show over (三（二）)", () => {
+  it("is ended only on what the county writes down it found, which the case keeps and the letter names", async () => {
+    const person = await recognized();
+    const view = await propose(person.id, "policy_term_over");
+    expect(view.foundBasisNeeded).toBe(true);
+    expect(await refusalOf(confirmExit(county, of(view), { opinion: "同意" }))).toMatchObject({
+      status: 422,
+      code: "found_basis_missing",
+    });
+    expect(await statusOf(person.id)).toMatchObject({ status: "recognized" });
+    const foundBasis = "外市补贴台账：2022年3月至2025年2月已享受满36个月";
+    const done = await confirmExit(county, of(view), { opinion: "同意", foundBasis });
+    expect(done.decided).toMatchObject({ note: "同意", foundBasis });
+    expect(JSON.stringify(exitNotice(done))).toContain(`县级查明：${foundBasis}。`);
+  });
+});
+
 describe("a proposal", () => {
   it("waits for the county, one at a time, and leaves the recognition in force", async () => {
     const person = await recognized();

@@ -258,6 +258,8 @@ describe("a city's own months of the call-backs", () => {
     const listed = (await Promise.all(CALL_BACK_SHOWS.map((show) => callBacks(community, { show })))).flatMap(
       ({ rows }) => rows,
     );
+    // The filter offers the months of the rows and those of the standard in force, which no row may have yet.
+    expect((await callBacks(community, { show: "due" })).points).toEqual([1, 2, 3, 4, 6]);
     const duties = await getDuties(community, { view: "team", kind: "call_back", limit: 1000 });
     const everywhere = async ({ id }: History) => {
       const page = await readEmploymentPage(community, id);

@@ -299,6 +299,22 @@ describe("a hand-over", () => {
     ).toBe(403);
   });
 
+  it("is taken back by whoever may have it made: not by the former hand of what a manager has handed over", async () => {
+    const mine = history({ name: "付收回", responsibleId: community.accountId, plan: plan("2026-12-01") });
+    await writeHistories([mine]);
+    const { id } = await createHandover(manager, ask({ people: [mine.id] }));
+    expect((await readHandoverPage(community, id)).mayUndo).toBe(false);
+    expect((await refusalOf(undoHandover(community, id, 1))).status).toBe(403);
+    expect(await charge(mine.id)).toEqual([colleague.accountId]);
+    await undoHandover(manager, id, 1);
+
+    const own = await createHandover(community, ask({ people: [mine.id] }));
+    expect((await refusalOf(undoHandover(colleague, own.id, 1))).status).toBe(403);
+    expect((await readHandoverPage(community, own.id)).mayUndo).toBe(true);
+    await undoHandover(community, own.id, 1);
+    expect(await charge(mine.id)).toEqual([community.accountId]);
+  });
+
   it("stays once the receiver has done something for one of them", async () => {
     const { id } = await createHandover(manager, ask({ from: "none", people: [lives.nobody.id] }));
     expect((await getHandover(manager, id)).fromName).toBe("未定责任人");

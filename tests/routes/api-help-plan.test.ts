@@ -93,11 +93,31 @@ describe("the stock of vacancies", () => {
     expect(await community.post(at, { body: over, ifMatch: 1, ...key() })).toMatchObject(refused);
     const changed = await community.post(at, { body: { ...JOB, wageMin: "2500.00" }, ifMatch: 1, ...key() });
     expect(changed.body).toMatchObject({ wageMin: "2500.00", version: 2 });
+    const told = {
+      ageMin: 20,
+      ageMax: 50,
+      contactName: "卢海",
+      validUntil: "2026-12-31",
+      wageMax: "3000.00",
+    };
+    const given = await community.post(at, { body: { ...JOB, ...told }, ifMatch: 2, ...key() });
+    expect(given.body).toMatchObject({ ...told, version: 3 });
+    const { workingHours: _left, ...required } = JOB;
+    const kept = await community.post(at, { body: { ...required, places: 3 }, ifMatch: 3, ...key() });
+    expect(kept.body).toMatchObject({ ...told, workingHours: "day_shift", places: 3, version: 4 });
+    const crossed = await community.post(at, { body: { ...required, ageMin: 55 }, ifMatch: 4, ...key() });
+    expect(crossed).toMatchObject({ status: 422, body: { violations: [{ path: "ageMax" }] } });
+    const emptied = await community.post(at, {
+      body: { ...required, ageMin: null, contactName: null, validUntil: null },
+      ifMatch: 4,
+      ...key(),
+    });
+    expect(emptied.body).toMatchObject({ ageMin: null, ageMax: 50, contactName: null, validUntil: null });
     const stale = await community.post(`${at}/close`, { body: { reason: "招满" }, ifMatch: 1, ...key() });
     expect(stale).toMatchObject({ status: 409, body: { code: "stale_version" } });
-    const closed = await community.post(`${at}/close`, { body: { reason: "招满" }, ifMatch: 2, ...key() });
+    const closed = await community.post(`${at}/close`, { body: { reason: "招满" }, ifMatch: 5, ...key() });
     expect(closed.body).toMatchObject({ closedOn: "2026-02-12" });
-    const late = await community.post(at, { body: JOB, ifMatch: 3, ...key() });
+    const late = await community.post(at, { body: JOB, ifMatch: 6, ...key() });
     expect(late.body.code).toBe("vacancy_closed");
   });
 });

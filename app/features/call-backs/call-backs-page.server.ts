@@ -48,8 +48,8 @@ export async function readCallBacksPage(actor: Actor, query: CallBackQuery) {
     counts: list.counts,
     /** In force for who finds work today; earlier work keeps the points of its own day. */
     standard: standards(callBackMonths, day),
-    /** The points of those listed; where nobody is, of the standard of today. */
-    points: list.points.length > 0 ? list.points : standards(callBackMonths, day),
+    /** Of the standard in force and of those listed, whose points are of the day they found work. */
+    points: [...new Set([...standards(callBackMonths, day), ...list.points])].toSorted((a, b) => a - b),
     total: list.total,
     page,
     pages: Math.max(1, Math.ceil(list.total / PAGE_SIZE)),

@@ -38,6 +38,9 @@ function takenOverOn({ state }: Situation): CalendarDate | null {
     : null;
 }
 
+/** The day a ground could be known on, where that is not its own. */
+const recorded = (knownOn: CalendarDate, on: CalendarDate) => (knownOn > on ? { recordedOn: knownOn } : {});
+
 /** The rows 今日必办 has of this person, in its words and with its day; a past day shows none. */
 export function exitGroundItems(situation: Situation): FoundItem[] {
   const { person, grounds, day, calendar, standards } = situation;
@@ -64,12 +67,13 @@ export function exitGroundItems(situation: Situation): FoundItem[] {
     };
   };
   if (certain) {
-    const { ground, on, knownOn } = certain;
-    const { told, common } = row(knownOn, { ground, ...(knownOn > on ? { knownOn } : {}) }, on);
+    const { ground, on, knownOn, confirmedOn } = certain;
+    const known = confirmedOn === null ? recorded(knownOn, on) : { confirmedOn: knownOn };
+    const { told, common } = row(knownOn, { ground, ...known }, on);
     return [{ kind: "exit_due", key: "exit_due", ...exitDueWords(told, { today: day }), ...common }];
   }
-  return suggested.map(({ ground, on, reason }) => {
-    const { told, common } = row(on, { ground, reason }, on);
+  return suggested.map(({ ground, on, knownOn, reason }) => {
+    const { told, common } = row(knownOn, { ground, reason, ...recorded(knownOn, on) }, on);
     return {
       kind: "exit_suggested",
       key: `exit_suggested:${ground}`,

@@ -35,19 +35,17 @@ const daysSql = (context: SourceContext, knownOn: SQL) =>
 
 /** 三: a ground has certainly come true (the mark of 应退未退), and nobody has proposed the exit. */
 export function exitDueBranch(context: SourceContext): SQL {
-  const known = sql`greatest(m.on_day, c.resolved_on, ${TAKEN_OVER_ON})`;
+  const known = sql`greatest(m.known_on, ${TAKEN_OVER_ON})`;
   return branch({
     kind: "exit_due",
     record: sql`f.person_id::text`,
     due: exitDueSql(context, known),
     since: sql`m.on_day`,
-    facts: sql`jsonb_build_object('ground', m.ground, 'knownOn', c.resolved_on,
-      'takenOverOn', case when ${TAKEN_OVER_ON} > m.on_day then ${TAKEN_OVER_ON} end, 'days', ${daysSql(context, known)})`,
+    facts: sql`jsonb_build_object('ground', m.ground, 
+      'confirmedOn', case when m.source = 'comparison' then m.known_on end,
+      'recordedOn', case when m.source = 'radar' and m.known_on > m.on_day then m.known_on end, 'takenOverOn', case when ${TAKEN_OVER_ON} > m.on_day then ${TAKEN_OVER_ON} end, 'days', ${daysSql(context, known)})`,
     from: sql`person_fact f join exit_mark m on m.person_id = f.person_id and m.city = f.city
-        and m.known_until is null and m.recognized_on = f.recognized_on
-      left join lateral (select min(h.resolved_on) as resolved_on from comparison_hit h
-        where m.source = 'comparison' and h.person_id = f.person_id and h.city = f.city and h.state = 'confirmed'
-          and h.fact = m.ground and h.occurred_on = m.on_day and h.resolved_on >= f.recognized_on) c on true`,
+        and m.known_until is null and m.recognized_on = f.recognized_on`,
     where: sql`${within(context)} and f.status = 'recognized' and f.exit_due_on <= ${context.today}::date
       and m.on_day <= ${context.today}::date and m.source in ('radar', 'comparison')
       and ${notRejected(sql`m.ground`, sql`m.on_day`)} and ${NOBODY_PROPOSED}`,
@@ -56,13 +54,14 @@ export function exitDueBranch(context: SourceContext): SQL {
 
 /** What the radar can only suggest: proposed, or put off with the reason why not. A certain ground goes before it. */
 export function exitSuggestedBranch(context: SourceContext): SQL {
-  const known = sql`greatest(g.on_day, ${TAKEN_OVER_ON})`;
+  const known = sql`greatest(g.known_on, ${TAKEN_OVER_ON})`;
   return branch({
     kind: "exit_suggested",
     record: sql`f.person_id::text || ':' || g.ground`,
     due: exitDueSql(context, known),
     since: sql`g.on_day`,
-    facts: sql`jsonb_build_object('ground', g.ground, 'reason', g.reason, 'days', ${daysSql(context, known)})`,
+    facts: sql`jsonb_build_object('ground', g.ground, 'reason', g.reason,
+      'recordedOn', case when g.known_on > g.on_day then g.known_on end, 'days', ${daysSql(context, known)})`,
     from: sql`person_fact f join exit_suggestion g on g.person_id = f.person_id and g.city = f.city
       and g.recognized_on = f.recognized_on`,
     where: sql`${within(context)} and f.status = 'recognized' and g.on_day <= ${context.today}::date

@@ -21,14 +21,20 @@ const limit = (told: Told) => (limitOf(told) === "" ? "" : `${limitOf(told)}办�
 /** The short name of a ground in a line of work; the county's own label is longer. */
 const SHORT: Partial<Record<string, string>> = { pension: "已到法定退休年龄" };
 
+/** What was recorded later could not be known before: the days run from there. */
+function recordedWords({ facts }: Told, today: Today): string {
+  const recorded = string(facts.recordedOn);
+  return recorded === "" ? "" : `，${day(recorded, today)} 才登记`;
+}
+
 export function exitDueWords(told: Told, today: Today): Words {
   const ground = string(told.facts.ground);
-  const known = string(told.facts.knownOn);
+  const confirmed = string(told.facts.confirmedOn);
   const takenOver = string(told.facts.takenOverOn);
   const since =
-    known === ""
-      ? `${day(told.sinceOn, today)} 已发生${takenOver === "" ? "" : `，存量认定 ${day(takenOver, today)} 才确认`}`
-      : `比对 ${day(told.sinceOn, today)}，${day(known, today)} 核实属实`;
+    confirmed === ""
+      ? `${day(told.sinceOn, today)} 已发生${recordedWords(told, today)}${takenOver === "" ? "" : `，存量认定 ${day(takenOver, today)} 才确认`}`
+      : `比对 ${day(told.sinceOn, today)}，${day(confirmed, today)} 核实属实`;
   return {
     what: `提请注销：${SHORT[ground] ?? exitGroundLabel(ground)}`,
     why: `${since}，尚未提请 · ${article(ground)}${limit(told)}`,
@@ -43,13 +49,13 @@ export function exitSuggestedWords(told: Told, today: Today): Words {
   if ((told.facts.reason as SuggestionReason) === "employed") {
     return {
       what: "就业后提请注销，或说明不提请",
-      why: `已就业，${since} 起没有在享的补贴和公益性岗位 · 三（七），是否注销由县级决定${limit(told)}；不提请的，挂起并写明理由`,
+      why: `已就业，${since} 起没有在享的补贴和公益性岗位${recordedWords(told, today)} · 三（七），是否注销由县级决定${limit(told)}；不提请的，挂起并写明理由`,
       action: { label: "提请注销", to: paths.personExit(told.id, { ground }) },
     };
   }
   return {
     what: "核定原退休年龄类别：政策期限可能已满",
-    why: `${since} 起期限满，类别核定后才知道能否延到退休 · ${article(ground)}${limit(told)}`,
+    why: `${since} 起期限满${recordedWords(told, today)}，类别核定后才知道能否延到退休 · ${article(ground)}${limit(told)}`,
     action: { label: "核定", to: paths.editPerson(told.id) },
   };
 }

@@ -26,7 +26,7 @@ import { findPlaceGone } from "./post-effects.server";
 import { groundGone } from "./ground-on-record";
 import { type ExitGround, groundFacts } from "./grounds";
 import { type RadarPerson, readGroundFacts } from "./radar-facts.server";
-import { effectiveOn, proposalWarnings } from "./rules";
+import { effectiveOn, proposalWarnings, termNotOver } from "./rules";
 import { type ExitHand, type ExitState, type ExitStatus, offeredActions } from "./status";
 import { termEnd } from "./term-end";
 
@@ -219,18 +219,26 @@ export function untilOf({ exit, day }: Pick<ExitCase, "exit" | "day">): Calendar
   );
 }
 
+const termOf = ({ facts, person: who }: ExitCase) =>
+  facts ? termEnd(facts.subsidies, facts.placements, who) : null;
+
+/** Whether the decision needs what the county found itself: the counter does not show the term over. */
+export function foundBasisNeeded(found: ExitCase): boolean {
+  const { exit, state } = found;
+  return exit.status === "proposed" && termNotOver(state.ground, exit.occurredOn, termOf(found));
+}
+
 /** What a proposer and a decider should know; nothing for a case that is over. */
 function warningsOf(found: ExitCase): string[] {
   const { exit, state, person: who, facts } = found;
   if (exit.status !== "proposed") return [];
   if (state.groundGone !== null) return [state.groundGone];
   const retirement = retirementSpan(who.birthDate, who.sex, who.retirementCategory);
-  const end = facts ? termEnd(facts.subsidies, facts.placements, who) : null;
   return proposalWarnings({
     ground: state.ground,
     occurredOn: exit.occurredOn,
     retirement,
-    term: end,
+    term: termOf(found),
     inWork: (facts?.employedOn ?? null) !== null,
   });
 }
@@ -278,6 +286,7 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
     proposed: { on: exit.proposedOn, at: exit.proposedAt.toISOString(), by: exit.proposedByName },
     decideBy: exitDueOn(calendar, exit.proposedOn, standards),
     decisionDays: standards(exitDecisionDays, standardDay(exit.proposedOn)),
+    foundBasisNeeded: foundBasisNeeded(found),
     objectionDays: standards(exitObjectionDays, standardDay(exit.toldOn ?? day)),
     toldFirst: ground.toldFirst === true,
     told:
@@ -293,6 +302,7 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
             at: exit.decidedAt.toISOString(),
             by: exit.decidedByName ?? "",
             note: exit.decisionNote,
+            foundBasis: exit.foundBasis,
           }
         : null,
     undone: exit.undoneOn

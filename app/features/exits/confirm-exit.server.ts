@@ -4,10 +4,11 @@ import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
 import { recognition } from "~db/schema";
-import { untilOf } from "./case.server";
+import { foundBasisNeeded, untilOf } from "./case.server";
 import { applyEffects, plannedEffects } from "./effects.server";
 import type { ConfirmExitInput } from "./inputs";
 import { requireAnswer } from "./objection-answer";
+import { requireFoundBasis } from "./rules";
 import { sealExit } from "./seal-exit.server";
 import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
 
@@ -19,6 +20,7 @@ export async function confirmExit(actor: Actor, target: ExitTarget, input: Confi
   return takeExitStep(actor, target, "confirm", async (found, tx) => {
     const { exit, day } = found;
     const objectionAnswer = requireAnswer(exit.objection, input.objectionAnswer);
+    const foundBasis = requireFoundBasis(foundBasisNeeded(found), input.foundBasis);
     const until = untilOf(found);
     const ended = await tx
       .update(recognition)
@@ -53,6 +55,7 @@ export async function confirmExit(actor: Actor, target: ExitTarget, input: Confi
         decidedByName: actor.name,
         decisionNote: input.opinion ?? null,
         objectionAnswer,
+        foundBasis,
         effects,
       },
       details: { until, effects: effects.map(({ kind, id }) => ({ kind, id })) },

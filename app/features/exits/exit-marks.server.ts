@@ -176,25 +176,26 @@ async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
   ) => sql`coalesce((select k.at from jsonb_to_recordset(${JSON.stringify(moments)}::text::jsonb)
     as k(id uuid, at timestamptz) where k.id = ${person}), ${(known instanceof Date ? known : now()).toISOString()}::timestamptz)`;
   const best = sql`
-    radar as (select r.person as person_id, r.ground, r."on" as on_day, 'radar' as source
-      from jsonb_to_recordset(${JSON.stringify(byRadar)}::text::jsonb) as r(person uuid, ground text, "on" date)),
+    radar as (select r.person as person_id, r.ground, r."on" as on_day, r."knownOn" as known_on, 'radar' as source
+      from jsonb_to_recordset(${JSON.stringify(byRadar)}::text::jsonb)
+        as r(person uuid, ground text, "on" date, "knownOn" date)),
     found as (
-      select f.person_id, f.city, f.recognized_on, x.ground, x.on_day, x.source
+      select f.person_id, f.city, f.recognized_on, x.ground, x.on_day, x.known_on, x.source
       from person_fact f cross join lateral (
-        select r.ground, r.on_day, r.source from radar r where r.person_id = f.person_id
+        select r.ground, r.on_day, r.known_on, r.source from radar r where r.person_id = f.person_id
         union all
-        select c.fact, c.occurred_on, 'comparison' from comparison_hit c
+        select c.fact, c.occurred_on, greatest(c.occurred_on, c.resolved_on), 'comparison' from comparison_hit c
         where c.person_id = f.person_id and c.city = f.city and c.state = 'confirmed'
           and c.fact = any(${sql.param([...EXIT_FACTS])}::text[]) and c.resolved_on >= f.recognized_on
           and ${notRejected(sql`c.fact`, sql`c.occurred_on`)}
         union all
-        select e.ground, e.occurred_on, 'case' from exit_case e
+        select e.ground, e.occurred_on, greatest(e.occurred_on, e.proposed_on), 'case' from exit_case e
         join recognition r on r.id = e.recognition_id and r.city = e.city and r.until_on is null and r.voided_at is null
         where e.person_id = f.person_id and e.city = f.city and e.status = 'proposed'
           and not (e.origin = 'radar' and e.ground = 'registration_cancelled')) x
       where ${within} and f.status = 'recognized'),
     best as materialized (select distinct on (person_id) * from found
-      order by person_id, on_day, case source when 'case' then 0 when 'radar' then 1 else 2 end, ground)`;
+      order by person_id, on_day, case source when 'case' then 0 when 'radar' then 1 else 2 end, ground, known_on)`;
   await executor().execute(sql`
     with ${best}
     update exit_mark m set known_until = ${moment(sql`m.person_id`)},
@@ -208,10 +209,10 @@ async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
       where f.person_id = m.person_id and f.status = 'recognized' and f.recognized_on = m.recognized_on)`);
   await executor().execute(sql`
     with ${best}
-    insert into exit_mark (person_id, city, recognized_on, ground, on_day, source, known_from)
-    select b.person_id, b.city, b.recognized_on, b.ground, b.on_day, b.source, ${moment(sql`b.person_id`)} from best b
-    on conflict (person_id) where known_until is null do update set city = excluded.city
-      where exit_mark.city <> excluded.city`);
+    insert into exit_mark (person_id, city, recognized_on, ground, on_day, known_on, source, known_from)
+    select b.person_id, b.city, b.recognized_on, b.ground, b.on_day, b.known_on, b.source, ${moment(sql`b.person_id`)} from best b
+    on conflict (person_id) where known_until is null do update set city = excluded.city, known_on = excluded.known_on
+      where (exit_mark.city, exit_mark.known_on) <> (excluded.city, excluded.known_on)`);
   await tellSuggestions(within, theirs, suggested);
   await executor().execute(sql`
     with told as materialized (
@@ -240,18 +241,19 @@ async function tellSuggestions(
   theirs: SQL,
   suggested: readonly ({ person: string } & SuggestedGround)[],
 ): Promise<void> {
-  const said = sql`said as materialized (select f.person_id, f.city, f.recognized_on, r.ground, r."on" as on_day, r.reason
-    from jsonb_to_recordset(${JSON.stringify(suggested)}::text::jsonb) as r(person uuid, ground text, "on" date, reason text)
+  const said = sql`said as materialized (select f.person_id, f.city, f.recognized_on, r.ground, r."on" as on_day, r."knownOn" as known_on, r.reason
+    from jsonb_to_recordset(${JSON.stringify(suggested)}::text::jsonb)
+      as r(person uuid, ground text, "on" date, "knownOn" date, reason text)
     join person_fact f on f.person_id = r.person where ${within} and f.status = 'recognized')`;
   await executor().execute(sql`
     with ${said}
     delete from exit_suggestion m where ${theirs} and not exists (select 1 from said b where b.person_id = m.person_id
-      and (b.city, b.recognized_on, b.ground, b.on_day, b.reason)
-        = (m.city, m.recognized_on, m.ground, m.on_day, m.reason))`);
+      and (b.city, b.recognized_on, b.ground, b.on_day, b.known_on, b.reason)
+        = (m.city, m.recognized_on, m.ground, m.on_day, m.known_on, m.reason))`);
   await executor().execute(sql`
     with ${said}
-    insert into exit_suggestion (person_id, city, recognized_on, ground, on_day, reason)
-    select person_id, city, recognized_on, ground, on_day, reason from said on conflict do nothing`);
+    insert into exit_suggestion (person_id, city, recognized_on, ground, on_day, known_on, reason)
+    select person_id, city, recognized_on, ground, on_day, known_on, reason from said on conflict do nothing`);
 }
 
 let working = false;

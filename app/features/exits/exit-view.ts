@@ -54,13 +54,21 @@ export type ExitView = {
   /** Working days for the decision and for an objection, by the city's standard of the day each begins. */
   decisionDays: number;
   objectionDays: number;
+  /** The record does not show the term over: the decision needs what the county itself found (三（二）). */
+  foundBasisNeeded: boolean;
   toldFirst: boolean;
   /** Of the intended exit, before the decision. */
   told: { on: CalendarDate; way: string; objectUntil: CalendarDate | null } | null;
   /** The letter of the decision. */
   delivered: { on: CalendarDate; way: string } | null;
   objection: { text: string; answer: string | null } | null;
-  decided: { on: CalendarDate; at: string; by: string; note: string | null } | null;
+  decided: {
+    on: CalendarDate;
+    at: string;
+    by: string;
+    note: string | null;
+    foundBasis: string | null;
+  } | null;
   undone: { on: CalendarDate; by: string; reason: string } | null;
   effects: Effect[];
   warnings: string[];

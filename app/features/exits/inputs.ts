@@ -28,12 +28,24 @@ export type ObjectExitInput = z.output<typeof objectExitSchema>;
 
 const objectionAnswer = words("对异议的答复", 500).optional();
 
+/** What the county found, where the record does not show the term over (三（二）). */
+const foundBasis = words("查明的依据", 300)
+  .optional()
+  .describe(
+    "按政策期满（policy_term_over）注销而台账没有显示期满（foundBasisNeeded）的，必填：依据什么查明期满",
+  );
+
 export const confirmExitSchema = z.strictObject({
   opinion: words("意见", 300).optional(),
   objectionAnswer,
+  foundBasis,
 });
 /** On the screens the county writes down why: a decision is not made by an empty form (三). */
-export const confirmExitFormSchema = z.strictObject({ opinion: words("意见", 300), objectionAnswer });
+export const confirmExitFormSchema = z.strictObject({
+  opinion: words("意见", 300),
+  objectionAnswer,
+  foundBasis,
+});
 export type ConfirmExitInput = z.output<typeof confirmExitSchema>;
 
 export const rejectExitSchema = z.strictObject({ reason: words("不予注销的原因", 300), objectionAnswer });

@@ -40,6 +40,7 @@ function facts(view: ExitView): PaperBlock[] {
       `${youOf(view)}于${formatDate(recognition.recognizedOn)}被认定为就业困难人员（${categoryLabels[recognition.category]}）。经查，${formatDate(occurredOn)}起有以下情形：${exitGroundLabel(ground)}。`,
     ),
     body(`查明的情况和依据：${evidence.replace(/[。；;.]$/, "")}。`),
+    ...(view.decided?.foundBasis ? [body(`县级查明：${sentence(view.decided.foundBasis)}`)] : []),
     ...(refusals.length > 0
       ? [
           body(

@@ -23,6 +23,8 @@ export type RadarPerson = RadarFacts & {
 /** Women of an open category may retire this young (50), the earliest of all. */
 const EARLIEST_RETIREMENT = 50;
 
+const recordedDay = (row: string) => sql`(${sql.raw(row)}.recorded_at at time zone 'Asia/Shanghai')::date`;
+
 /**
  * Facts of everybody in `base` (person_id, city, recognition_id, recognized_on, county_id …), each table read once for
  * all of them. Of those without anything that could lead to a ground nothing is returned.
@@ -40,34 +42,36 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
         coalesce(${settingSql("employed_exit", sql`c.county_id`, day)}, '"suggest"'::jsonb) <> '"record"'::jsonb as suggest
       from (select distinct county_id from b) c),
     runs as (select s.person_id, json_agg(json_build_object('fromMonth', s.from_month, 'untilMonth', s.until_month,
-        'granted', s.status in ('approved', 'paid'), 'kind', s.kind)) as list
+        'granted', s.status in ('approved', 'paid'), 'kind', s.kind,
+        'recordedOn', ${recordedDay("s")}, 'grantRecordedOn', greatest(${recordedDay("s")}, s.decided_on))) as list
       from subsidy s join b on b.person_id = s.person_id and b.city = s.city
       where s.voided_at is null and s.from_month is not null and s.status <> 'refused' group by s.person_id),
     posts as (select w.person_id, json_agg(json_build_object('startedOn', w.occurred_on, 'contractUntil',
-        w.contract_until, 'endedOn', w.ended_on)) as list
+        w.contract_until, 'endedOn', w.ended_on, 'recordedOn', ${recordedDay("w")})) as list
       from welfare_placement w join b on b.person_id = w.person_id and b.city = w.city
       where w.voided_at is null group by w.person_id),
     refused as (select x.person_id, json_agg(json_build_object('id', x.id, 'on', x.on, 'justified', x.justified,
         'justifiedCounts', case when x.justified
           then coalesce(${settingSql("justified_refusals_count", sql`x.county_id`, sql`x.on`)} = 'true'::jsonb, false) end,
-        'invalidOffer', x.invalid, 'sameness', x.sameness) order by x.on, x.recorded_at) as list
+        'invalidOffer', x.invalid, 'sameness', x.sameness,
+        'recordedOn', (x.told_at at time zone 'Asia/Shanghai')::date) order by x.on, x.recorded_at) as list
       from (
         select b.county_id, j.person_id, j.id, coalesce(j.replied_on, j.occurred_on) as on, coalesce(j.refusal_justified, false)
-          as justified, j.invalid_reasons <> '[]'::jsonb as invalid, j.sameness, j.recorded_at
+          as justified, j.invalid_reasons <> '[]'::jsonb as invalid, j.sameness, j.recorded_at, coalesce(j.replied_at, j.recorded_at) as told_at
         from job_offer j join b on b.person_id = j.person_id and b.city = j.city
         where j.reply = 'refused' and j.voided_at is null
         union all
         -- serviceSameness
         select b.county_id, r.person_id, r.id, r.occurred_on, r.justified, false,
-          concat(r.service, ' ', r.occurred_on, ' ', regexp_replace(r.content, '\\s', '', 'g')), r.recorded_at
+          concat(r.service, ' ', r.occurred_on, ' ', regexp_replace(r.content, '\\s', '', 'g')), r.recorded_at, r.recorded_at
         from service_refusal r join b on b.person_id = r.person_id and b.city = r.city
         where r.voided_at is null) x group by x.person_id),
-    work as (select distinct on (e.person_id) e.person_id, e.status, e.occurred_on
+    work as (select distinct on (e.person_id) e.person_id, e.status, e.occurred_on, ${recordedDay("e")} as recorded_on
       from employment_status e join b on b.person_id = e.person_id and b.city = e.city
       where e.voided_at is null and e.occurred_on <= ${day}
       order by e.person_id, e.occurred_on desc, e.recorded_at desc),
     compared as (select c.person_id, json_agg(json_build_object('factKey', c.fact_key, 'on', c.occurred_on,
-        'source', c.source)) as list
+        'source', c.source, 'recordedOn', ${recordedDay("c")})) as list
       from fact_check c join b on b.person_id = c.person_id and b.city = c.city
       where c.conclusion = 'inconsistent' and c.voided_at is null and c.method = 'data_sharing'
         and c.occurred_on > b.recognized_on and c.fact_key = any(${sql.param(COMPARED_FACTS)}::text[])
@@ -82,6 +86,7 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
       b.recognized_on::text as "recognizedOn", coalesce(runs.list, '[]'::json) as subsidies,
       coalesce(posts.list, '[]'::json) as placements, coalesce(refused.list, '[]'::json) as refusals,
       case when work.status = 'employed' then work.occurred_on::text end as "employedOn",
+      case when work.status = 'employed' then work.recorded_on::text end as "employmentRecordedOn",
       coalesce(compared.list, '[]'::json) as comparisons, coalesce(handled.list, '[]'::json) as handled,
       settings.suggest as "suggestEmployed"
     from b join settings on settings.county_id = b.county_id

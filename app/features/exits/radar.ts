@@ -10,7 +10,12 @@ import type { ExitGround } from "./grounds";
 import { coverEnd, type PlacementRun, type SubsidyRun, type TermEnd, termEnd } from "./term-end";
 
 /** What another department's data said against the recognition, after it was given. */
-export type ComparisonHit = { factKey: string; on: CalendarDate; source: string | null };
+export type ComparisonHit = {
+  factKey: string;
+  on: CalendarDate;
+  source: string | null;
+  recordedOn?: CalendarDate;
+};
 
 /** A case already decided or open on a ground: what it was about is not proposed again. */
 export type HandledGround = { ground: ExitGround; occurredOn: CalendarDate; status: "proposed" | "rejected" };
@@ -25,6 +30,8 @@ export type RadarFacts = {
   refusals: readonly Refusal[];
   /** First day of the present employment; null for somebody who is not in work. */
   employedOn: CalendarDate | null;
+  /** The day on which that employment was recorded; left out: as it happened. */
+  employmentRecordedOn?: CalendarDate | null;
   comparisons: readonly ComparisonHit[];
   handled: readonly HandledGround[];
   /** Setting of the county: 就业后的处理. */

@@ -112,6 +112,27 @@ export function proposalWarnings({
   ];
 }
 
+/** The counter of subsidies and posts does not show the term over on the day of the ground. */
+export function termNotOver(
+  ground: ExitGround,
+  occurredOn: CalendarDate,
+  term: { on: CalendarDate } | null,
+): boolean {
+  return ground === "policy_term_over" && (term === null || term.on > occurredOn);
+}
+
+/** 三（二）: a term that the record does not show needs what the county itself found, which the person is told. Throws 422. */
+export function requireFoundBasis(needed: boolean, basis: string | undefined): string | null {
+  if (!needed) return null;
+  if (basis) return basis;
+  throw ruleBroken(
+    "found_basis_missing",
+    "按已登记的补贴和公益性岗位，政策期限还没有用满。决定注销的，须写明查明期满的依据（记入档案，写入告知书）；台账有漏记的，请先补登。",
+    groundFacts("policy_term_over").source,
+    [{ path: "foundBasis", code: "required", message: "请写明依据什么查明政策期满。" }],
+  );
+}
+
 /** 三（二）ends help that a person may still have: whoever proposes and decides sees how much. */
 export const monthsLeftWarning = (months: number): string =>
   `公益性岗位期限已满，但各类补贴合并计算还剩 ${months} 个月没有享受，注销后不再给予，请核对台账后再定。`;

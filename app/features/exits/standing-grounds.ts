@@ -4,12 +4,14 @@
  */
 import { type CalendarDate, laterOf } from "~/lib/calendar-date";
 import type { ExitGround } from "./grounds";
+import { groundKnownOn } from "./known-on";
 import { certainDay, groundDays, type RadarFacts } from "./radar";
 
 export const SUGGESTION_REASONS = ["employed", "months", "placement"] as const;
 export type SuggestionReason = (typeof SUGGESTION_REASONS)[number];
 
-export type CertainGround = { ground: ExitGround; on: CalendarDate };
+/** `knownOn`: the first day on which the office could know of it; the days to be done with it run from there. */
+export type CertainGround = { ground: ExitGround; on: CalendarDate; knownOn: CalendarDate };
 export type SuggestedGround = CertainGround & { reason: SuggestionReason };
 
 /** The earliest ground that is certain by a day. Having found work is none of the seven (decision 0010). */
@@ -18,10 +20,11 @@ export function certainGround(facts: RadarFacts, until: CalendarDate): CertainGr
     .filter(({ reason }) => reason !== "employed")
     .flatMap((one) => {
       const on = certainDay(one);
-      return on !== null && on <= until ? [{ ground: one.ground, on }] : [];
+      return on !== null && on <= until ? [{ one, on }] : [];
     })
     .toSorted((a, b) => (a.on < b.on ? -1 : 1));
-  return first ?? null;
+  if (!first) return null;
+  return { ground: first.one.ground, on: first.on, knownOn: groundKnownOn(facts, first.one, certainDay) };
 }
 
 /**
@@ -33,7 +36,14 @@ export function suggestedGrounds(facts: RadarFacts, until: CalendarDate): Sugges
     const { ground, on, reason } = one;
     if (on > until || !(SUGGESTION_REASONS as readonly string[]).includes(reason)) return [];
     return reason === "employed" || certainDay(one) === null
-      ? [{ ground, on, reason: reason as SuggestionReason }]
+      ? [
+          {
+            ground,
+            on,
+            knownOn: groundKnownOn(facts, one, (then) => then.on),
+            reason: reason as SuggestionReason,
+          },
+        ]
       : [];
   });
 }
@@ -42,7 +52,8 @@ export function suggestedGrounds(facts: RadarFacts, until: CalendarDate): Sugges
 export type ConfirmedHit = { ground: ExitGround; on: CalendarDate; resolvedOn: CalendarDate };
 
 export type ExitsToPropose = {
-  certain: (CertainGround & { knownOn: CalendarDate }) | null;
+  /** `confirmedOn`: the day on which a department's word, on which it rests, was found true. */
+  certain: (CertainGround & { confirmedOn: CalendarDate | null }) | null;
   suggested: SuggestedGround[];
 };
 
@@ -60,8 +71,13 @@ export function exitsToPropose(
       on <= day && !facts.handled.some((one) => one.ground === ground && one.occurredOn >= on),
   );
   const all = [
-    ...(byRadar ? [{ ...byRadar, knownOn: byRadar.on }] : []),
-    ...standing.map(({ ground, on, resolvedOn }) => ({ ground, on, knownOn: laterOf(on, resolvedOn) })),
+    ...(byRadar ? [{ ...byRadar, confirmedOn: null }] : []),
+    ...standing.map(({ ground, on, resolvedOn }) => ({
+      ground,
+      on,
+      knownOn: laterOf(on, resolvedOn),
+      confirmedOn: resolvedOn,
+    })),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const certain = all[0] ?? null;
   return certain ? { certain, suggested: [] } : { certain: null, suggested: suggestedGrounds(facts, day) };

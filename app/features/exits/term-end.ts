@@ -17,6 +17,9 @@ export type SubsidyRun = {
   untilMonth: CalendarDate;
   granted: boolean;
   kind: SubsidyKind;
+  /** The days on which it was recorded and on which its grant was; left out: as it happened. */
+  recordedOn?: CalendarDate;
+  grantRecordedOn?: CalendarDate;
 };
 
 /** `endedOn` is the first day no longer in post; `contractUntil` the last day of the contract. */
@@ -24,6 +27,7 @@ export type PlacementRun = {
   startedOn: CalendarDate;
   contractUntil: CalendarDate;
   endedOn: CalendarDate | null;
+  recordedOn?: CalendarDate;
 };
 
 export type TermEnd = {

@@ -16,7 +16,15 @@ const handovers = { tag: "交接", access: "signed_in", roles: CASE_ROLES } as c
 const HANDS = ["caseworker", "manager", "reviewer"] as const;
 
 /** A sheet in the shape of the interface: numbers are masked in it as on the paper. */
-function present({ city: _city, recordedAt, undoneAt, unitId, unitName, ...row }: HandoverRow) {
+function present({
+  city: _city,
+  recordedBy: _recordedBy,
+  recordedAt,
+  undoneAt,
+  unitId,
+  unitName,
+  ...row
+}: HandoverRow) {
   return {
     ...row,
     unit: { id: unitId, name: unitName },
@@ -93,7 +101,8 @@ export const handoverOperations: Operation[] = [
     roles: HANDS,
     method: "POST",
     path: "/handovers/:id/undo",
-    summary: "整单撤销，限接手人还没有为其中任何人办过事、责任人没有再变",
+    summary:
+      "整单撤销，限接手人还没有为其中任何人办过事、责任人没有再变；负责人、复核员可以撤销，经办人只能撤销自己办理的（403）",
     versioned: true,
     responses: {
       200: { description: "已撤销的交接单", schema: handoverAnswer },

@@ -7,7 +7,7 @@ import { executor } from "~/lib/transaction.server";
 import { handoverPaper } from "./handover-paper";
 import { PAGE_SIZE, type PageQuery } from "~/api/paging";
 import { getHandover, type HandoverRow, listHandovers } from "./queries.server";
-import { handoverBlock, undoBlock } from "./rules";
+import { takeBackBlock, undoBlock } from "./rules";
 import { readUndoFacts } from "./undo-handover.server";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -74,7 +74,7 @@ export async function readHandoverPage(actor: Actor, id: string) {
     subject: { type: "caseload_handover", id, unitId: row.unitId },
     details: { paper: "交接单", number: row.number },
   });
-  const own = hasRole(actor, ...HANDS) && handoverBlock(actor, row.fromAccountId) === null;
+  const own = hasRole(actor, ...HANDS) && takeBackBlock(actor, row) === null;
   return {
     id: row.id,
     number: row.number,

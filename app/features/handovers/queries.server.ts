@@ -20,6 +20,7 @@ const columns = {
   reason: caseloadHandover.reason,
   handedOn: caseloadHandover.handedOn,
   recordedAt: caseloadHandover.recordedAt,
+  recordedBy: caseloadHandover.recordedBy,
   recordedByName: caseloadHandover.recordedByName,
   undoneAt: caseloadHandover.undoneAt,
   undoneByName: caseloadHandover.undoneByName,

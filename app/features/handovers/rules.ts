@@ -23,6 +23,21 @@ export function handoverBlock(
     : "经办人只能移交自己名下的人；别人名下的、未定责任人的，由负责人办理。";
 }
 
+/**
+ * Who may hand over may take back, nobody else: a caseworker only what the own hand has handed over, never what a
+ * manager has. Null: may.
+ */
+export function takeBackBlock(
+  actor: Pick<Actor, "roles" | "accountId">,
+  { fromAccountId, recordedBy }: { fromAccountId: string | null; recordedBy: string | null },
+): string | null {
+  const block = handoverBlock(actor, fromAccountId);
+  if (block || actor.roles.includes("manager") || actor.roles.includes("reviewer")) return block;
+  return recordedBy === actor.accountId
+    ? null
+    : "这张交接单不是您办理的，不能撤销；要撤销的，由负责人或复核员办理。";
+}
+
 export type UndoFacts = {
   undone: boolean;
   /** People who are no longer in the charge the sheet gave. */

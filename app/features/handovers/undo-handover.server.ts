@@ -10,7 +10,7 @@ import { conflict, forbidden } from "~/lib/errors";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { caseloadHandover, person } from "~db/schema";
 import { getHandover, type HandoverRow } from "./queries.server";
-import { handoverBlock, undoBlock, type UndoFacts } from "./rules";
+import { takeBackBlock, undoBlock, type UndoFacts } from "./rules";
 
 /** People of the sheet who changed hands again, and those the receiver has done something for since: one statement. */
 export async function readUndoFacts(handover: HandoverRow): Promise<UndoFacts> {
@@ -42,7 +42,7 @@ export async function undoHandover(actor: Actor, id: string, version: number): P
   requireRole(actor, "caseworker", "manager", "reviewer");
   await withTransaction(async (tx) => {
     const handover = await getHandover(actor, id, true);
-    const block = handoverBlock(actor, handover.fromAccountId);
+    const block = takeBackBlock(actor, handover);
     if (block) throw forbidden(block);
     const ids = handover.sheet.people.map((one) => one.id);
     const held = await lockPeople(tx, actor.scope, ids);

@@ -31,6 +31,8 @@ export type Refusal = {
   invalidOffer?: boolean;
   /** Employer and post of an offer, service and day of a service (`serviceSameness`): the same twice counts once. */
   sameness?: string | null;
+  /** The day on which it was recorded; left out: as it happened. */
+  recordedOn?: CalendarDate;
 };
 
 /** What makes two entries one refusal of a service: kind, day and words, spaces aside. */

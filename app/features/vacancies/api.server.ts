@@ -2,7 +2,7 @@ import { created, defineOperation, ok, type Operation } from "~/api/operation.se
 import { CASE_ROLES } from "~/lib/actor";
 import { closeVacancy } from "./close-vacancy.server";
 import { createVacancy } from "./create-vacancy.server";
-import { closeVacancySchema, vacancyListSchema, vacancySchema } from "./inputs";
+import { closeVacancySchema, vacancyChangeSchema, vacancyListSchema, vacancySchema } from "./inputs";
 import { getVacancyInScope, listVacancies, type VacancyRow } from "./queries.server";
 import { updateVacancy } from "./update-vacancy.server";
 
@@ -53,9 +53,9 @@ export const vacancyOperations: Operation[] = [
     method: "POST",
     path: "/vacancies/:id",
     summary:
-      "修改岗位：整条替换，没有给出的选填项即清空；由岗位所在或者登记的县（市、区）办理，别县的 403；有效期不能改为已过的日子（422），已不再招的请停招",
+      "修改岗位：没有给出的选填项不变，给 null 的清空；由岗位所在或者登记的县（市、区）办理，别县的 403；有效期不能改为已过的日子（422），已不再招的请停招",
     versioned: true,
-    body: vacancySchema,
+    body: vacancyChangeSchema,
     responses: { 200: { description: "岗位" } },
     run: async ({ actor, params, body, ifMatch }) =>
       ok(presentVacancy(await updateVacancy(actor, params.id ?? "", ifMatch, body))),

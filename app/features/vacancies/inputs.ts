@@ -31,7 +31,8 @@ const optionalText = (label: string, maximum: number) =>
     .trim()
     .max(maximum, `${label}不超过 ${maximum} 个字`)
     .nullish()
-    .transform((value) => value || null);
+    // Left out stays left out: of a change it means something else than empty.
+    .transform((value) => (value === undefined ? undefined : value || null));
 
 const whole = (label: string, least: number, most: number) =>
   z
@@ -47,8 +48,26 @@ const whole = (label: string, least: number, most: number) =>
 
 const AGE = whole("年龄", 16, 70);
 
-/** One vacancy as a form or the interface gives it. */
-export const vacancySchema = z
+type Ranges = {
+  wageMin: number;
+  wageMax?: number | null | undefined;
+  ageMin?: number | null | undefined;
+  ageMax?: number | null | undefined;
+};
+
+/** Upper limits below their lower ones; a change is judged together with what stays. */
+export function rangeFaults({ wageMin, wageMax, ageMin, ageMax }: Ranges) {
+  return [
+    ...(wageMax != null && wageMax < wageMin
+      ? [{ path: "wageMax", code: "custom", message: "月薪上限不能低于下限。" }]
+      : []),
+    ...(ageMin != null && ageMax != null && ageMax < ageMin
+      ? [{ path: "ageMax", code: "custom", message: "年龄上限不能低于下限。" }]
+      : []),
+  ];
+}
+
+const vacancyFields = z
   .strictObject({
     employer: text("招聘单位", 60),
     post: text("岗位名称", 60),
@@ -66,26 +85,31 @@ export const vacancySchema = z
     contactPhone: optionalText("联系电话", 30),
     validUntil: daySchema.nullish(),
   })
-  .superRefine(({ wageMin, wageMax, ageMin, ageMax }, context) => {
-    if (wageMax != null && wageMax < wageMin) {
-      context.addIssue({ code: "custom", path: ["wageMax"], message: "月薪上限不能低于下限。" });
-    }
-    if (ageMin != null && ageMax != null && ageMax < ageMin) {
-      context.addIssue({ code: "custom", path: ["ageMax"], message: "年龄上限不能低于下限。" });
+  .superRefine((given, context) => {
+    for (const { path, message } of rangeFaults(given)) {
+      context.addIssue({ code: "custom", path: [path], message });
     }
   })
-  .transform(({ division, ...rest }) => ({
-    ...rest,
-    divisionCode: division,
-    wageMax: rest.wageMax ?? null,
-    education: rest.education ?? null,
-    ageMin: rest.ageMin ?? null,
-    ageMax: rest.ageMax ?? null,
-    workingHours: rest.workingHours ?? null,
-    acceptsDisabled: rest.acceptsDisabled ?? null,
-    validUntil: rest.validUntil ?? null,
-  }));
+  .transform(({ division, ...rest }) => ({ ...rest, divisionCode: division }));
+
+/** One vacancy as a form or the interface gives it: what is left out is empty. */
+export const vacancySchema = vacancyFields.transform((given) => ({
+  ...given,
+  wageMax: given.wageMax ?? null,
+  education: given.education ?? null,
+  ageMin: given.ageMin ?? null,
+  ageMax: given.ageMax ?? null,
+  workingHours: given.workingHours ?? null,
+  acceptsDisabled: given.acceptsDisabled ?? null,
+  contactName: given.contactName ?? null,
+  contactPhone: given.contactPhone ?? null,
+  validUntil: given.validUntil ?? null,
+}));
 export type VacancyInput = z.output<typeof vacancySchema>;
+
+/** A change of a vacancy: optional members left out stay as they are, null empties one. */
+export const vacancyChangeSchema = vacancyFields;
+export type VacancyChange = z.output<typeof vacancyChangeSchema>;
 
 export const closeVacancySchema = z.strictObject({
   on: daySchema.optional(),

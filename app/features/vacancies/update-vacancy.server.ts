@@ -8,20 +8,20 @@ import { withTransaction } from "~/lib/transaction.server";
 import { vacancy } from "~db/schema";
 import { requireOwnStock } from "./own-stock.server";
 import { placesOf } from "./add-vacancies.server";
-import type { VacancyInput } from "./inputs";
+import { rangeFaults, type VacancyChange } from "./inputs";
 import { getVacancyInScope, type VacancyRow } from "./queries.server";
 import { requireNotOver } from "./require-not-over.server";
 
 /**
- * Corrects a vacancy of the caller's county, or one entered there. Offers made of it keep the words and the wage they were made with.
+ * Corrects a vacancy of the caller's county, or one entered there; what is left out stays. Offers made of it keep the words and the wage they were made with.
  * Throws 403 for another county's, 404, 409 `stale_version` and `vacancy_closed`, 422 for a place outside the city it was published in,
- * for fewer places than people hired and for a last day that is past.
+ * for fewer places than people hired, for limits that cross with what stays and for a last day that is past.
  */
 export async function updateVacancy(
   actor: Actor,
   id: string,
   version: number,
-  input: VacancyInput,
+  input: VacancyChange,
 ): Promise<VacancyRow> {
   requireRole(actor, "caseworker", "manager", "reviewer");
   return withTransaction(async (tx) => {
@@ -30,7 +30,7 @@ export async function updateVacancy(
     if (before.closedOn !== null) {
       throw conflict("vacancy_closed", `岗位已于 ${before.closedOn} 停招，不能再改；再招用请新登记。`);
     }
-    requireNotOver(input);
+    requireNotOver({ validUntil: input.validUntil ?? null });
     const place = (await placesOf([input.divisionCode])).get(input.divisionCode);
     if (place?.city !== before.city) {
       const message = "工作地点不在登记这个岗位的市（州），请由当地登记。";
@@ -40,6 +40,13 @@ export async function updateVacancy(
       const message = `已录用 ${before.hired} 人，招用人数不能少于已录用的人数。`;
       throw invalidInput([{ path: "places", code: "below_hired", message }], message);
     }
+    const faults = rangeFaults({
+      wageMin: input.wageMin,
+      wageMax: input.wageMax === undefined ? before.wageMax : input.wageMax,
+      ageMin: input.ageMin === undefined ? before.ageMin : input.ageMin,
+      ageMax: input.ageMax === undefined ? before.ageMax : input.ageMax,
+    });
+    if (faults.length > 0) throw invalidInput(faults);
     const occupation = findOccupation(input.post)?.code ?? null;
     const [changed] = await tx
       .update(vacancy)

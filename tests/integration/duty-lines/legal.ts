@@ -37,6 +37,39 @@ export const legalLines: Line[] = [
       ["2026-05-13", "over"],
     ],
   ],
+  // The first of the three stood nowhere until 10 April.
+  [
+    "拒绝补登的，从补登之日起 20 个工作日",
+    "exit_due",
+    {
+      ...orderly,
+      refusals: [
+        { id: id(), on: "2026-03-05", recordedOn: "2026-04-10" },
+        { id: id(), on: "2026-03-10" },
+        { id: id(), on: "2026-03-25" },
+      ],
+    },
+    [
+      ["2026-04-10", "later"],
+      ["2026-05-12", "today"],
+      ["2026-05-13", "over"],
+    ],
+  ],
+  // Granted on 10 April for months long over: the counter was full on no day before.
+  [
+    "补贴满 36 个月，事后才批准的：从批准之日起",
+    "exit_due",
+    {
+      ...orderly,
+      bornOn: "1985-06-21",
+      subsidies: [{ id: id(), on: "2026-04-10", status: "approved", from: "2023-04", to: "2026-03" }],
+    },
+    [
+      ["2026-04-10", "later"],
+      ["2026-05-12", "today"],
+      ["2026-05-13", "over"],
+    ],
+  ],
   [
     "补贴满 36 个月，未提请：期满次日起",
     "exit_due",

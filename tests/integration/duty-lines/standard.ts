@@ -225,6 +225,17 @@ export const standardLines: Line[] = [
       ["2026-05-01", "over"],
     ],
   ],
+  // Written down on 1 April: nobody could know of it before.
+  [
+    "就业后才登记的，从登记之日起算",
+    "exit_suggested",
+    { ...orderly, work: [{ id: id(), on: "2026-03-10", recordedOn: "2026-04-01", status: "employed" }] },
+    [
+      ["2026-04-01", "later"],
+      ["2026-04-30", "today"],
+      ["2026-05-01", "over"],
+    ],
+  ],
   [
     "就业后补贴还在享的不建议",
     "exit_suggested",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { followedBy, UNDO_HINT } from "~/features/exits/followed";
 import { EXIT_GROUNDS, type ExitGround, groundFacts } from "~/features/exits/grounds";
 import { groundDays, type RadarFacts, radarState } from "~/features/exits/radar";
+import { certainGround, suggestedGrounds } from "~/features/exits/standing-grounds";
 import { effectiveOn, proposalWarnings, subsidyEffect } from "~/features/exits/rules";
 import { termEnd } from "~/features/exits/term-end";
 import { type Refusal } from "~/features/refusals/rules";
@@ -73,6 +74,31 @@ describe("the grounds of 三", () => {
       const until = effectiveOn(code, "2026-03-02", "2026-03-20");
       expect(until, code).toBe(groundFacts(code).toldFirst ? "2026-03-20" : "2026-03-02");
     }
+  });
+});
+
+describe("the day a ground could be known on", () => {
+  it.each<[string, Partial<RadarFacts>, string, string]>([
+    ["当时登记的就业", { employedOn: "2026-03-10" }, "2026-03-10", "2026-03-10"],
+    [
+      "后来才登记的就业",
+      { employedOn: "2026-03-10", employmentRecordedOn: "2026-11-24" },
+      "2026-03-10",
+      "2026-11-24",
+    ],
+  ])("%s", (_name, facts, on, knownOn) => {
+    const known = suggestedGrounds({ ...WOMAN, ...facts }, "2026-12-01");
+    expect(known).toMatchObject([{ ground: "registration_cancelled", on, knownOn }]);
+  });
+
+  it("is that of the third refusal on record, whichever was written down last", () => {
+    const refusals = [
+      refused("2026-03-05", { recordedOn: "2026-04-10" }),
+      refused("2026-03-10"),
+      refused("2026-03-25"),
+    ];
+    const found = certainGround({ ...WOMAN, refusals }, "2026-12-01");
+    expect(found).toMatchObject({ ground: "refusals", on: "2026-03-25", knownOn: "2026-04-10" });
   });
 });
 

@@ -26,7 +26,7 @@ export const shouldHaveLeft: RuleStatement = (context) => {
   const decideBy = workingDaySql(context, proposed, standardOfRow(context, exitDecisionDays, proposed));
   const confirmed = standardDaySql(sql`c.resolved_on`);
   const proposeBy = workingDaySql(context, confirmed, standardOfRow(context, exitDecisionDays, confirmed));
-  const certain = standardDaySql(sql`greatest(m.on_day, ${TAKEN_OVER_ON})`);
+  const certain = standardDaySql(sql`greatest(m.known_on, ${TAKEN_OVER_ON})`);
   const decideMark = workingDaySql(context, certain, standardOfRow(context, exitDecisionDays, certain));
   const noCase = NOBODY_PROPOSED;
   return sql`

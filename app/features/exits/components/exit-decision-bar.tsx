@@ -83,6 +83,15 @@ function Fields({
       return (
         <>
           {answer}
+          {view.foundBasisNeeded && (
+            <WordsPart
+              state={state}
+              form={form}
+              name="foundBasis"
+              label="查明期满的依据（台账未显示期满，写入告知书）"
+              className="col-[1/-2]"
+            />
+          )}
           <WordsPart
             state={state}
             form={form}

@@ -168,6 +168,7 @@ function CourseSection({ view }: { view: ExitView }) {
                     <>
                       <DateText day={decided.on} full /> {decided.by}
                       {decided.note && <span className="sub">{decided.note}</span>}
+                      {decided.foundBasis && <span className="sub">查明的依据：{decided.foundBasis}</span>}
                     </>
                   ),
                 },
