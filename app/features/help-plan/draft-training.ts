@@ -8,11 +8,12 @@ import { cautionsOf } from "./option-fit";
 import { bareAim, finishedFor, finishedWords, leadsTo, runningTraining } from "./past-training";
 import { subsidyOption, subsidyStanding } from "./subsidy-options";
 import { type HelpRecord, type RunningSupport, statedWish } from "./record";
+import { workableWishes } from "./wishes";
 
 export const training: Maker = (record, paths, context) => {
   if (!has(paths, "skills")) return [];
   const wish = statedWish(record.assessment?.trainingWish ?? null);
-  const workable = (record.assessment?.wishes ?? []).filter((one) => context.against(one) === null);
+  const workable = workableWishes(record.assessment);
   const aim = wish ?? workable[0] ?? null;
   const barrier = aim === null ? null : context.against(aim);
   const reason = wish ? `培训意愿：${wish}` : "能力评估：缺乏就业技能";
