@@ -63,3 +63,42 @@ describe("a limit that is not understood", () => {
     expect(again.amber.map(({ code }) => code)).toContain("limit_unread");
   });
 });
+
+describe("a start-up support that runs, with no start-up wish on record", () => {
+  const startUpSupports: HelpRecord["startUpSupports"] = [
+    {
+      kind: "guidance",
+      since: "2026-02-05",
+      content: "早餐摊选址",
+      next: { content: "办营业执照", dueOn: "2026-03-10" },
+    },
+  ];
+  const of = (facts: Partial<HelpRecord>) => {
+    const { paths, measures } = draft({ startUpSupports, ...facts });
+    return { paths, measure: measures.find(({ path }) => path === "start_up") };
+  };
+
+  it("goes on: path, next milestone on its day, clause and fact", () => {
+    const { paths, measure } = of({});
+    expect([paths.main, paths.others]).toEqual(["market", ["start_up"]]);
+    expect(paths.reasons.find(({ path }) => path === "start_up")?.fact).toBe(
+      "2026-02-05 起的创业指导正在进行：早餐摊选址",
+    );
+    expect(measure?.content).toBe(
+      "跟进 2026-02-05 起的创业指导（早餐摊选址）：下一步“办营业执照”，并问清创业意愿，补登到档案",
+    );
+    expect(measure?.dueOn).toBe("2026-03-10");
+    expect(measure?.suggestedBy?.source.article).toBe("四（二）");
+    expect(measure?.suggestedBy?.fact).toContain("最近的登记没有写创业意愿；2026-02-05 起的创业指导");
+  });
+
+  it("before anything was assessed, too", () => {
+    const { paths, measure } = of({ assessment: null });
+    expect(paths.others).toEqual(["start_up"]);
+    expect(measure?.content).toContain("下一步“办营业执照”");
+  });
+
+  it("nothing is drafted of it where none runs", () => {
+    expect(of({ startUpSupports: [] }).measure).toBeUndefined();
+  });
+});
