@@ -234,6 +234,33 @@ export const SEEDED_DEFECTS: readonly SeededDefect[] = [
     ]),
   },
   {
+    name: "措施写了户外的工种，本人不宜户外作业",
+    level: "amber",
+    code: "work_against_limit",
+    content: second({ content: "推荐 2 个以上岗位：食堂工作人员或绿化工", way: "岗位推荐" }),
+    record: told({ barriers: ["支气管炎，不宜户外作业"] }),
+  },
+  {
+    name: "措施写了久坐的工种，本人不宜久坐",
+    level: "amber",
+    code: "work_against_limit",
+    content: second({ content: "报名裁缝培训班", way: "职业技能培训" }),
+    record: told({ barriers: ["不宜久坐"] }),
+  },
+  {
+    name: "措施写了搬重的工种，本人腰椎病",
+    level: "red",
+    code: "work_ruled_out",
+    content: second({ content: "推荐装卸工岗位", way: "岗位推荐" }),
+  },
+  {
+    name: "健康限制看不懂，措施也没有写明核对",
+    level: "amber",
+    code: "limit_unread",
+    content: plan(),
+    record: told({ barriers: ["智力残疾，需要有人带岗"] }),
+  },
+  {
     name: "内容写了夜班",
     level: "red",
     code: "night_conflict",
@@ -593,7 +620,16 @@ export const CLEAN_PLANS: readonly PlanCase[] = [
   {
     name: "意愿用别的说法写进内容",
     content: second({ content: "联系木工班组，安排试工", way: "岗位推荐" }),
-    record: told({ wishes: ["水电维修", "木匠"] }),
+    record: told({ wishes: ["水电维修", "木匠"], barriers: [] }),
+  },
+  {
+    name: "不合健康限制的工种只在职业指导里商量",
+    content: second({ content: "“装卸工”与“腰椎病，不宜久站、搬重”不合，商定工种", way: "职业指导" }),
+  },
+  {
+    name: "看不懂的健康限制写进了措施",
+    content: plan([measure({ content: "推荐水电维修、门卫岗位，逐岗核对“智力残疾，需要有人带岗”" })]),
+    record: told({ barriers: ["智力残疾，需要有人带岗"] }),
   },
   {
     name: "意愿由选用的岗位回应",

@@ -7,6 +7,7 @@ import { closeDatabase, db } from "~/db.server";
 import { readAttendanceSheet } from "~/features/welfare-posts/attendance-sheet.server";
 import { postPart } from "~/features/dossier/parts/way-parts";
 import { getDossier } from "~/features/dossier/read-dossier.server";
+import { ofGroup } from "~/features/dossier/timeline";
 import { getDuties } from "~/features/duties/queries.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
@@ -315,6 +316,20 @@ describe("attendance", () => {
       .from(welfareAttendance)
       .where(and(eq(welfareAttendance.placementId, first), isNull(welfareAttendance.voidedAt)));
     expect(kept).toMatchObject([{ daysPresent: 21, version: 2 }]);
+    const { timeline } = await getDossier(community, one.id);
+    const lines = ofGroup(timeline, "benefit").filter(({ summary }) => summary.includes("考勤"));
+    const told = { type: "welfare_post", occurredOn: "2026-03-31", actor: community.name };
+    expect(lines).toHaveLength(2);
+    expect(lines.find(({ voided }) => voided === undefined)).toMatchObject({
+      ...told,
+      summary: "登记 2026-03 考勤：应出勤 22 天，实出勤 21 天",
+      recordedAt: kept[0]?.recordedAt.toISOString(),
+    });
+    expect(lines.find(({ voided }) => voided !== undefined)).toMatchObject({
+      ...told,
+      summary: "登记 2026-03 考勤：应出勤 22 天，实出勤 20 天",
+      voidedBy: community.name,
+    });
     const sheet = await readAttendanceSheet(community.scope, "2026-03-01", employer);
     expect(sheet.rows).toHaveLength(2);
     expect(sheet.rows.find(({ placementId }) => placementId === first)).toMatchObject({

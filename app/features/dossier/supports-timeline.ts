@@ -21,6 +21,7 @@ import { monthRun } from "./months";
 import type { DatedRecord } from "./records";
 import { factStep, type Stepped, type StepWritten, stepWritten, type Trail } from "./steps";
 import type {
+  AttendanceRecord,
   DossierSupports,
   Earlier,
   EnrolmentRecord,
@@ -255,6 +256,18 @@ function exitCase(one: Tracked<ExitCaseRecord>, trail: Trail): Happening[] {
   ];
 }
 
+/** A sheet of a month, under the post; told after the month, as sheets are. */
+function attendance(one: AttendanceRecord, placements: readonly PlacementRecord[]): Happening {
+  const post = placements.find(({ id }) => id === one.placementId);
+  return {
+    ...about(one),
+    type: "welfare_post",
+    summary: `登记 ${one.month.slice(0, 7)} 考勤：应出勤 ${one.daysDue} 天，实出勤 ${one.daysPresent} 天`,
+    details: [post && `${post.employer} ${post.post}`, one.note],
+    ...(post ? { link: { label: "看岗位", to: paths.welfarePost(post.postId) } } : {}),
+  };
+}
+
 export function supportHappenings(supports: DossierSupports, trail: Trail): Happening[] {
   return [
     ...supports.enrolments.flatMap((one) => enrolment(one, trail)),
@@ -268,6 +281,7 @@ export function supportHappenings(supports: DossierSupports, trail: Trail): Happ
     ),
     ...supports.queue.flatMap((one) => queueEntry(one, trail)),
     ...supports.placements.flatMap((one) => placement(one, trail)),
+    ...supports.attendances.map((one) => attendance(one, supports.placements)),
     ...supports.subsidies.flatMap((one) => subsidy(one, trail)),
     ...supports.recoveries.flatMap((one) => recovery(one, trail)),
     ...supports.repayments.map((one): Happening => ({

@@ -17,6 +17,7 @@ export const RULE_IDS = [
   "due_past",
   "offers",
   "barriers",
+  "limits",
   "requirements",
   "wage",
   "place",
@@ -96,6 +97,14 @@ export const CHECK_GUIDE: Readonly<Record<RuleId, GuideEntry>> = {
     what: "选用的岗位、培训班、公益性岗位，与本人身体、时间障碍和年龄、残疾条件逐一对照。",
     why: "安排做不了的工作，既帮不上忙，又会被记成拒绝服务。",
     mend: "换一个岗位或班次；黄色的先与本人确认。",
+    source: notice("四（二）"),
+  },
+  limits: {
+    title: "措施写的工种合健康限制",
+    passed: "措施写的工种与健康限制没有冲突",
+    what: "措施文字里写的工种，按通常的体力要求（久坐、久站、搬重、登高、户外、粉尘、机器、驾驶、用眼等）与档案登记的障碍对照；看不懂的限制提示人工核对。",
+    why: "意愿与身体条件不合的，照写进方案等于安排做不了的工作，应先商定能胜任的工种。",
+    mend: "换成身体能胜任的工种，或改为职业指导；系统不能对照的，向本人问明后在措施里写清。",
     source: notice("四（二）"),
   },
   requirements: {

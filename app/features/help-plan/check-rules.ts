@@ -9,6 +9,7 @@ import { bareText, firstBlank, hasBlank, isBareTemplate } from "./blanks";
 import { beforeRetirement, safetyNetForWhom, stillEntitled, subsidiesOpen } from "./check-entitlements";
 import { FOUR_ELEMENTS, type RuleId } from "./check-guide";
 import { enoughOffers, expectedWage, nearEnough, requirementsMet, suitableMatches } from "./check-offers";
+import { workWithinLimits } from "./check-limits";
 import { findsFirst } from "./check-reach";
 import { type Check, found, numbers, positionsOf } from "./finding";
 import { pathLabels } from "./labels";
@@ -234,6 +235,7 @@ export const CHECKS: readonly Check[] = [
   dueInFuture,
   enoughOffers,
   suitableMatches,
+  workWithinLimits,
   requirementsMet,
   expectedWage,
   nearEnough,

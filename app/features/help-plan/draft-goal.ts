@@ -3,15 +3,17 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { formatYuan } from "~/lib/format";
 import { type HelpRecord, OWN_COUNTY, situationOf, statedWish } from "./record";
 import type { HelpPath } from "./status";
+import { workableWishes } from "./wishes";
 
 /** So many of the wishes are named; the order is the person's. */
 const NAMED_WISHES = 3;
 
 function workWished({ assessment: told }: HelpRecord): string {
-  if (told === null || told.wishes.length === 0) return "找到合适的工作";
+  const wishes = workableWishes(told);
+  if (told === null || wishes.length === 0) return "找到合适的工作";
   const place = told.workDivision === null ? OWN_COUNTY : told.workDivisionName;
   const wage = told.expectedWage === null ? "" : `、月薪 ${formatYuan(told.expectedWage)}以上`;
-  return `${place === null ? "" : `在${place}`}找到${told.wishes.slice(0, NAMED_WISHES).join("、")}或相近工作${wage}`;
+  return `${place === null ? "" : `在${place}`}找到${wishes.slice(0, NAMED_WISHES).join("、")}或相近工作${wage}`;
 }
 
 const inWords = (text: string | null) => (text === null ? "" : `（本人意愿：${text}）`);

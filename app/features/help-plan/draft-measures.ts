@@ -1,4 +1,5 @@
 /** One measure per clause and recorded fact, in the order the work is done. Pure. */
+import { unreadLimits } from "~/features/job-offers/health-limits";
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { refusalReasons, serviceTypes } from "~/lib/codes/help";
 import { notice } from "~/law/clauses";
@@ -15,7 +16,7 @@ import { blocksOf } from "./entitlements";
 import { type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
 import { type OutOfReach, triesText } from "./out-of-reach";
 import { type Assessment, type HelpRecord, OWN_COUNTY, seekerOf } from "./record";
-import { againstBarrier } from "./wishes";
+import { againstBarrier, workableWishes } from "./wishes";
 
 export function draftMeasures(
   record: HelpRecord,
@@ -81,8 +82,7 @@ const offers: Maker = (record, paths, context) => {
   if (!has(paths, "market") || context.employed) return [];
   const given = countValidDistinct(record.offers);
   const missing = Math.max(REQUIRED_OFFERS - given, 0);
-  const workable = (record.assessment?.wishes ?? []).filter((wish) => context.against(wish) === null);
-  const words = offerWords(record.assessment, workable);
+  const words = `${offerWords(record.assessment, workableWishes(record.assessment))}${unreadWords(record.assessment)}`;
   // The three are the least: whoever is still without work is offered on, from what the stock holds today.
   const content =
     missing > 0
@@ -109,6 +109,12 @@ const offers: Maker = (record, paths, context) => {
   ];
 };
 
+/** Limits not understood are gone through by whoever offers: nothing is taken to follow from them. */
+function unreadWords(told: Assessment | null): string {
+  const unread = told === null ? [] : unreadLimits(told);
+  return unread.length === 0 ? "" : `；请核对健康限制“${unread.join("”“")}”，逐岗问明能否胜任`;
+}
+
 /**
  * 岗位：保洁员或门卫（在南关区；长白班），as far as it was told and the body allows. The person's own words stand in
  * brackets: 两班倒也可以 fits no sentence.
@@ -130,6 +136,17 @@ function offerWords(told: Assessment | null, workable: readonly string[]): strin
   return conditions.length === 0 ? wishes : `${wishes}（${conditions.join("；")}）`;
 }
 
+/** “绿化工”“骑手”与“支气管炎，不宜户外作业”不合: the wishes by the words that speak against them. */
+function againstWords(wishes: readonly string[], context: MakerContext): string {
+  const barriers = new Set(wishes.map((wish) => context.against(wish)));
+  return [...barriers]
+    .map((told) => {
+      const same = wishes.filter((wish) => context.against(wish) === told);
+      return `“${same.join("”“")}”与“${told}”不合`;
+    })
+    .join("，");
+}
+
 /** Talks over what was refused, what the body rules out, or what somebody hard to place can do. */
 const guidance: Maker = (record, paths, context) => {
   // Whoever is in work has found a direction; refusals from before the present unemployment are of another one.
@@ -146,9 +163,7 @@ const guidance: Maker = (record, paths, context) => {
   const why = last?.refusalReason ? `（${refusalReasons.label(last.refusalReason)}）` : "";
   const topics = [
     last ? `就拒绝${last.employer}${last.post}${why}的原因重新商定求职方向` : null,
-    against.length > 0
-      ? `“${against.join("”“")}”与“${context.against(against[0] ?? "") ?? ""}”不合，商定身体能胜任的工种`
-      : null,
+    against.length > 0 ? `${againstWords(against, context)}，商定身体能胜任的工种` : null,
     !last && against.length === 0 ? `按本人条件${listed(record.assessment?.barriers)}商定可做的工作` : null,
   ].filter((topic) => topic !== null);
   return [
@@ -162,7 +177,7 @@ const guidance: Maker = (record, paths, context) => {
       fact: [
         last ? `本次失业以来拒绝岗位 ${refused.length} 次` : null,
         against.length > 0
-          ? `意愿${against.join("、")}；障碍：${context.against(against[0] ?? "") ?? ""}`
+          ? `意愿${against.join("、")}；障碍：${[...new Set(against.map((wish) => context.against(wish)))].join("；")}`
           : null,
         !last && hard ? "能力评估：难以在市场就业" : null,
       ]

@@ -1,6 +1,7 @@
 /** Which paths a record speaks for (吉人社发〔2022〕10号 四（二）). A proposal: the caseworker decides. Pure. */
 import { notice } from "~/law/clauses";
 import type { CalendarDate } from "~/lib/calendar-date";
+import { supportKinds } from "~/lib/codes/support";
 import type { PlanPaths, SuggestedBy } from "./measure";
 import { blocksOf } from "./entitlements";
 import { type HelpRecord, situationOf, statedWish } from "./record";
@@ -30,10 +31,19 @@ export function draftPaths(record: HelpRecord, asOf: CalendarDate): DraftPaths {
   // 托底安置, as coverage counts whoever is placed; the market is looked at again before the post ends.
   const inPost = situationOf(record) === "welfare_post";
   if (inPost) propose("safety_net", "目前在公益性岗位：已托底安置，稳岗并落实补贴");
-  if (told === null && inPost) return { main: "safety_net", others: [], reasons };
+  const [running] = record.startUpSupports;
+  // What was begun goes on, whether or not the latest assessment repeats the wish.
+  const begun = running
+    ? `${running.since} 起的${supportKinds.label(running.kind)}正在进行：${running.content}`
+    : null;
+  if (told === null && inPost) {
+    if (begun) propose("start_up", begun);
+    return { main: "safety_net", others: begun ? ["start_up"] : [], reasons };
+  }
   if (told === null) {
     propose("market", "尚未登记求职意愿与能力评估，先按市场就业起草，摸清情况后再定");
-    return { main: "market", others: [], reasons };
+    if (begun) propose("start_up", begun);
+    return { main: "market", others: begun ? ["start_up"] : [], reasons };
   }
   const [training, startUp] = [statedWish(told.trainingWish), statedWish(told.startUpWish)];
   const employed = record.employment === "employed";
@@ -48,6 +58,7 @@ export function draftPaths(record: HelpRecord, asOf: CalendarDate): DraftPaths {
   if (told.wishes.length > 0 && !inPost) propose("market", `求职意愿：${told.wishes.join("、")}`);
   if (training) propose("skills", `培训意愿：${training}`);
   if (startUp) propose("start_up", `创业意愿：${startUp}`);
+  if (begun) propose("start_up", begun);
   if (told.wantsWelfarePost && placeable && told.marketAbility !== "able")
     propose("safety_net", "本人希望公益性岗位安置");
   const [main, ...others] = reasons.map(({ path }) => path);

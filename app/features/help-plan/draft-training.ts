@@ -8,11 +8,12 @@ import { cautionsOf } from "./option-fit";
 import { bareAim, finishedFor, finishedWords, leadsTo, runningTraining } from "./past-training";
 import { subsidyOption, subsidyStanding } from "./subsidy-options";
 import { type HelpRecord, type RunningSupport, statedWish } from "./record";
+import { workableWishes } from "./wishes";
 
 export const training: Maker = (record, paths, context) => {
   if (!has(paths, "skills")) return [];
   const wish = statedWish(record.assessment?.trainingWish ?? null);
-  const workable = (record.assessment?.wishes ?? []).filter((one) => context.against(one) === null);
+  const workable = workableWishes(record.assessment);
   const aim = wish ?? workable[0] ?? null;
   const barrier = aim === null ? null : context.against(aim);
   const reason = wish ? `培训意愿：${wish}` : "能力评估：缺乏就业技能";
@@ -92,7 +93,7 @@ function enrolling(aim: string | null, wish: string | null, context: MakerContex
 }
 
 /** Whoever is guided already is led on from there: nothing is begun a second time. */
-function runningStartUp(running: RunningSupport, wish: string, context: MakerContext): PlanMeasure {
+function runningStartUp(running: RunningSupport, wish: string | null, context: MakerContext): PlanMeasure {
   const { kind, since, content, next } = running;
   const name = supportKinds.label(kind);
   const step = next === null ? "商定下一步和完成日" : `下一步“${next.content}”`;
@@ -100,11 +101,11 @@ function runningStartUp(running: RunningSupport, wish: string, context: MakerCon
   return measure(context, {
     path: "start_up",
     step: STEPS.start,
-    content: `跟进 ${since} 起的${name}（${wish}）：${step}`,
+    content: `跟进 ${since} 起的${name}（${wish ?? content}）：${step}${wish === null ? "，并问清创业意愿，补登到档案" : ""}`,
     way: "13",
     dueOn: next?.dueOn && next.dueOn >= context.asOf ? next.dueOn : later,
     rule: START_UP_RULE,
-    fact: `创业意愿：${wish}；${since} 起的${name}“${content}”正在进行${next === null ? "，没有待做的进展" : next.dueOn === null ? "" : `，下一步原定 ${next.dueOn}`}`,
+    fact: `${wish === null ? "最近的登记没有写创业意愿" : `创业意愿：${wish}`}；${since} 起的${name}“${content}”正在进行${next === null ? "，没有待做的进展" : next.dueOn === null ? "" : `，下一步原定 ${next.dueOn}`}`,
   });
 }
 
@@ -112,12 +113,14 @@ const START_UP_RULE = "对有创业意愿的，主动提供创业服务和政策
 
 export const startUp: Maker = (record, paths, context) => {
   const wish = statedWish(record.assessment?.startUpWish ?? null);
-  if (!has(paths, "start_up") || wish === null) return [];
+  if (!has(paths, "start_up")) return [];
+  const [running] = record.startUpSupports;
+  // Nothing new is begun on a wish nobody has recorded; what runs is followed up.
+  if (wish === null) return running ? [runningStartUp(running, null, context)] : [];
   const given = context.blocks.startUpSubsidy;
   const limits = listed(record.assessment?.barriers);
   const rule = START_UP_RULE;
   const fact = `创业意愿：${wish}`;
-  const [running] = record.startUpSupports;
   const measures: PlanMeasure[] = [
     running
       ? runningStartUp(running, wish, context)

@@ -1,5 +1,5 @@
 /** The courses a plan draws on, each judged against one person and what that person has learnt before. Pure. */
-import { ruledOutBy, worstLevel } from "~/features/job-offers/fit";
+import { cautionedBy, ruledOutBy, worstLevel } from "~/features/job-offers/fit";
 import { findOccupation, type Occupation, occupationByCode } from "~/features/job-offers/occupations";
 import { schoolingRank, schoolingText, type Seeker } from "~/features/job-offers/seeker";
 import { nearnessOf } from "~/features/job-offers/stock";
@@ -95,7 +95,6 @@ export function judgeCourse(
   const age = ageOn(birthDate, course.startsOn);
   const barrier = ruledOutBy(seeker.avoids, occupation);
   const [asked, has] = [schoolingRank(course.education), schoolingRank(seeker.education)];
-  const standing = occupation?.demands.includes("standing") ? seeker.avoids.standing : undefined;
   const reasons = [
     aim,
     placeReason(nearness),
@@ -116,11 +115,9 @@ export function judgeCourse(
       : has === null
         ? reason("schooling", "attention", `要求${schoolingText(course.education)}，本人学历未登记或不明`)
         : reason("schooling", "conflict", `要求${schoolingText(course.education)}`),
-    barrier !== null && occupation !== null
-      ? reason("demand", "conflict", `${occupation.name}与“${barrier}”冲突`)
-      : standing !== undefined
-        ? reason("demand", "attention", `须久站，注意“${standing}”`)
-        : null,
+    ...(barrier !== null && occupation !== null
+      ? [reason("demand", "conflict", `${occupation.name}与“${barrier}”冲突`)]
+      : cautionedBy(seeker.avoids, occupation).map(({ text }) => reason("demand", "attention", text))),
   ].filter((one) => one !== null);
   return {
     kind: "course",

@@ -1,12 +1,10 @@
 /** The stock a plan draws on, and its public-welfare posts judged against one person. Pure. */
-import { ruledOutBy, worstLevel } from "~/features/job-offers/fit";
-import {
-  findOccupation,
-  PHYSICAL_DEMAND_LABELS,
-  type PhysicalDemand,
-} from "~/features/job-offers/occupations";
+import { ALL_DEMANDS, demandLabel } from "~/features/job-offers/body-demands";
+import { cautionedBy, ruledOutBy, worstLevel } from "~/features/job-offers/fit";
+import { findOccupation, type PhysicalDemand } from "~/features/job-offers/occupations";
 import { hoursText, readHours, type Seeker } from "~/features/job-offers/seeker";
 import { nearnessOf, type StockVacancy } from "~/features/job-offers/stock";
+import { postDemands } from "~/features/welfare-posts/kinds";
 import { formatYuan } from "~/lib/format";
 import { type Judged, NEAR, placeReason, reason } from "./option-fit";
 import type { StockCourse } from "./plan-courses";
@@ -32,7 +30,7 @@ export type Stock = {
   welfarePosts: readonly StockWelfarePost[];
 };
 
-const isDemand = (text: string): text is PhysicalDemand => text in PHYSICAL_DEMAND_LABELS;
+const isDemand = (text: string): text is PhysicalDemand => ALL_DEMANDS.some((one) => one === text);
 
 /** One public-welfare post for one person: its own demands against what the person cannot do. */
 export function judgeWelfarePost(
@@ -59,9 +57,13 @@ export function judgeWelfarePost(
       .filter(isDemand)
       .filter((demand) => demand !== "night" && seeker.avoids[demand] !== undefined)
       .map((demand) =>
-        reason("demand", "conflict", `${PHYSICAL_DEMAND_LABELS[demand]}，与“${seeker.avoids[demand]}”冲突`),
+        reason("demand", "conflict", `${demandLabel(demand)}，与“${seeker.avoids[demand]}”冲突`),
       ),
     barrier === null ? null : reason("demand", "conflict", `${post.post}与“${barrier}”冲突`),
+    // What a post can be registered with it says itself; the rest is told by its work.
+    ...cautionedBy(seeker.avoids, occupation)
+      .filter(({ demand }) => !postDemands.includes(demand))
+      .map(({ text }) => reason("demand", "attention", text)),
   ].filter((one) => one !== null);
   return {
     kind: "welfare_post",

@@ -1,6 +1,7 @@
 /** What a draft and the check read of a person's dossier. Pure. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import { readLimits, readStaysNear, type Seeker, wishedDivision } from "~/features/job-offers/seeker";
+import { readLimits } from "~/features/job-offers/health-limits";
+import { readStaysNear, type Seeker, wishedDivision } from "~/features/job-offers/seeker";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import type { HelpEntitlements } from "./entitlements";
 import type { OutOfReach } from "./out-of-reach";

@@ -1,8 +1,8 @@
 /** What a person told to want, and which measures answer it. Pure. */
-import { ruledOutBy } from "~/features/job-offers/fit";
-import { findOccupation } from "~/features/job-offers/occupations";
+import { cautionedBy, ruledOutBy } from "~/features/job-offers/fit";
+import { findOccupation, type Occupation, occupationsNamed } from "~/features/job-offers/occupations";
 import { isSameWork } from "~/features/job-offers/stock";
-import type { Avoided } from "~/features/job-offers/seeker";
+import { type Avoided, readLimits } from "~/features/job-offers/health-limits";
 import type { Proposals } from "./draft";
 import { type PlanMeasure, wayCode } from "./measure";
 import { type Assessment, statedWish } from "./record";
@@ -31,9 +31,41 @@ export const wishKindLabels: Readonly<Record<WishKind, string>> = {
   need: "服务需求",
 };
 
-/** The words of the person that rule out the usual work of a wish, e.g. 装卸工 against a bad back. */
+/**
+ * The words of the person that speak against the usual work of a wish: 装卸工 against a bad back, 绿化工 against
+ * 不宜户外作业. Nights are told by the hours of a post, not by the work.
+ */
 export function againstBarrier(text: string, avoids: Avoided): string | null {
-  return ruledOutBy(avoids, findOccupation(text));
+  return occupationAgainst(findOccupation(text), avoids);
+}
+
+function occupationAgainst(occupation: Occupation | null, avoids: Avoided): string | null {
+  return (
+    ruledOutBy(avoids, occupation) ??
+    cautionedBy(avoids, occupation).map(({ demand }) => avoids[demand] ?? null)[0] ??
+    null
+  );
+}
+
+/** Wished work the body allows, in the person's order. */
+export function workableWishes(told: Assessment | null): string[] {
+  if (told === null) return [];
+  const avoids = readLimits(told);
+  return told.wishes.filter((wish) => againstBarrier(wish, avoids) === null);
+}
+
+/** Works named in a text that the person's own words speak against, each with those words. */
+export function barredWorkIn(
+  text: string,
+  told: Assessment,
+): { work: string; told: string; ruledOut: boolean }[] {
+  const avoids = readLimits(told);
+  return occupationsNamed(text).flatMap(({ word, occupation }) => {
+    const words = occupationAgainst(occupation, avoids);
+    return words === null
+      ? []
+      : [{ work: word, told: words, ruledOut: ruledOutBy(avoids, occupation) !== null }];
+  });
 }
 
 const WAYS: Readonly<Record<Exclude<WishKind, "need" | "job">, readonly string[]>> = {

@@ -1,7 +1,9 @@
 /** One vacancy against one person: each aspect fits, needs a word, or conflicts. Pure. */
 import { formatInteger } from "~/lib/format";
 import { showsCertificate } from "./certificates";
-import { type Occupation, type PhysicalDemand, PHYSICAL_DEMAND_LABELS } from "./occupations";
+import { demandLabel, rulesOut } from "./body-demands";
+import type { Avoided } from "./health-limits";
+import type { Occupation, PhysicalDemand } from "./occupations";
 import { hoursText, readHours, schoolingRank, schoolingText, type Seeker } from "./seeker";
 import { affinity, divisionPrefix, isSameWork, type Nearness, type StockVacancy } from "./stock";
 
@@ -158,28 +160,39 @@ function judgeHours(seeker: Seeker, vacancy: StockVacancy, occupation: Occupatio
     : null;
 }
 
-/** What somebody cannot do at all; standing and weather can be asked about. */
-const RULED_OUT: readonly PhysicalDemand[] = ["heavy", "fine", "reception"];
-
 /** The words of the person that rule out the usual work of an occupation; null when nothing does. */
-export function ruledOutBy(avoids: Seeker["avoids"], occupation: Occupation | null): string | null {
-  const demand = occupation?.demands.find((one) => RULED_OUT.includes(one) && avoids[one] !== undefined);
+export function ruledOutBy(avoids: Avoided, occupation: Occupation | null): string | null {
+  const demand = occupation?.demands.find((one) => rulesOut(one) && avoids[one] !== undefined);
   return demand === undefined ? null : (avoids[demand] ?? null);
 }
 
-/** Usual demands of the occupation: lifting against a bad back conflicts, standing and weather are asked about. */
-function judgeDemands(seeker: Seeker, occupation: Occupation | null): FitReason[] {
-  const demands: readonly PhysicalDemand[] = occupation?.demands ?? [];
-  return demands.flatMap((demand) => {
-    const told = seeker.avoids[demand];
-    if (demand === "night" || told === undefined) return [];
-    const label = PHYSICAL_DEMAND_LABELS[demand];
-    return [
-      RULED_OUT.includes(demand)
-        ? reason("demand", "conflict", `${label}，与“${told}”冲突`)
-        : reason("demand", "attention", `${label}，注意“${told}”`),
-    ];
+/**
+ * What an occupation usually asks that the person should not do but can be asked about, with the words that say so.
+ * Nights are told by the hours of a post.
+ */
+export function cautionedBy(
+  avoids: Avoided,
+  occupation: Occupation | null,
+): { demand: PhysicalDemand; text: string }[] {
+  return (occupation?.demands ?? []).flatMap((demand) => {
+    const told = avoids[demand];
+    return demand === "night" || told === undefined || rulesOut(demand)
+      ? []
+      : [{ demand, text: `${demandLabel(demand)}，注意“${told}”` }];
   });
+}
+
+/** Usual demands of the occupation: lifting against a bad back conflicts, standing, sitting, weather are asked about. */
+function judgeDemands({ avoids }: Seeker, occupation: Occupation | null): FitReason[] {
+  const conflicts = (occupation?.demands ?? []).flatMap((demand) =>
+    rulesOut(demand) && avoids[demand] !== undefined
+      ? [reason("demand", "conflict", `${demandLabel(demand)}，与“${avoids[demand]}”冲突`)]
+      : [],
+  );
+  return [
+    ...conflicts,
+    ...cautionedBy(avoids, occupation).map(({ text }) => reason("demand", "attention", text)),
+  ];
 }
 
 function judgeAge({ age }: Seeker, { ageMin, ageMax }: StockVacancy): FitReason | null {

@@ -7,7 +7,8 @@ import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
 import { jobOffer } from "~db/schema";
 import type { EarlierOffer } from "./rules";
-import { readLimits, readStaysNear, type Seeker, wishedDivision } from "./seeker";
+import { readLimits } from "./health-limits";
+import { readStaysNear, type Seeker, wishedDivision } from "./seeker";
 
 export type ListedSeeker = {
   personId: string;

@@ -22,16 +22,23 @@ export type OccupationFamily = keyof typeof OCCUPATION_FAMILIES;
 /** What it takes to begin: nothing, some practice or a short course, or a certificate. */
 export type SkillNeed = "none" | "practice" | "certificate";
 
-export type PhysicalDemand = "night" | "standing" | "heavy" | "outdoor" | "fine" | "reception";
-
-export const PHYSICAL_DEMAND_LABELS: Readonly<Record<PhysicalDemand, string>> = {
-  night: "有夜班",
-  standing: "久站",
-  heavy: "搬重",
-  outdoor: "户外",
-  fine: "精细作业",
-  reception: "接待沟通",
-};
+export type PhysicalDemand =
+  | "night"
+  | "standing"
+  | "sitting"
+  | "walking"
+  | "heavy"
+  | "heights"
+  | "outdoor"
+  | "heat"
+  | "dust"
+  | "wet"
+  | "noise"
+  | "machines"
+  | "driving"
+  | "fine"
+  | "screen"
+  | "reception";
 
 export type Occupation = {
   code: string;
@@ -40,7 +47,7 @@ export type Occupation = {
   /** Other words for the same work, without the name itself. */
   synonyms: readonly string[];
   skill: SkillNeed;
-  /** Usual demands; a vacancy's own conditions go before them. */
+  /** What this work usually asks of the body; a vacancy's own hours go before `night`. */
   demands: readonly PhysicalDemand[];
 };
 
@@ -56,41 +63,90 @@ type OccupationEntry<Code extends string> = readonly [
 const define = <const Code extends string>(entries: readonly OccupationEntry<Code>[]) => entries;
 
 const ENTRIES = define([
-  ["cleaner", "保洁员", "cleaning", "none", ["standing"], ["保洁", "清洁", "清洁工", "卫生员", "打扫"]],
+  [
+    "cleaner",
+    "保洁员",
+    "cleaning",
+    "none",
+    ["standing", "walking", "wet"],
+    ["保洁", "清洁", "清洁工", "卫生员", "打扫"],
+  ],
   [
     "housekeeper",
     "家政服务员",
     "cleaning",
     "practice",
-    ["standing"],
+    ["standing", "walking", "wet"],
     ["家政", "家庭保洁员", "钟点工", "保姆"],
   ],
-  ["street_sweeper", "环卫工", "cleaning", "none", ["standing", "outdoor"], ["环卫", "清扫工", "扫街"]],
-  ["laundry_worker", "洗衣工", "cleaning", "none", ["standing", "heavy"], ["洗涤工", "熨烫工"]],
+  [
+    "street_sweeper",
+    "环卫工",
+    "cleaning",
+    "none",
+    ["standing", "walking", "outdoor", "dust"],
+    ["环卫", "清扫工", "扫街"],
+  ],
+  [
+    "laundry_worker",
+    "洗衣工",
+    "cleaning",
+    "none",
+    ["standing", "heavy", "wet", "heat", "machines"],
+    ["洗涤工", "熨烫工"],
+  ],
   [
     "elder_carer",
     "养老护理员",
     "care",
     "certificate",
-    ["night", "standing", "heavy"],
+    ["night", "standing", "walking", "heavy"],
     ["养老护理", "护理员", "护老"],
   ],
-  ["hospital_carer", "医院护工", "care", "practice", ["night", "standing", "heavy"], ["护工", "陪护"]],
+  [
+    "hospital_carer",
+    "医院护工",
+    "care",
+    "practice",
+    ["night", "standing", "walking", "heavy"],
+    ["护工", "陪护"],
+  ],
   ["maternity_carer", "母婴护理员", "care", "certificate", ["night"], ["月嫂", "母婴护理"]],
   ["infant_carer", "育婴员", "care", "certificate", [], ["育儿嫂", "育婴", "带孩子"]],
-  ["nursery_assistant", "保育员", "care", "certificate", ["standing"], ["保育", "幼儿园生活老师"]],
-  ["cook", "厨师", "catering", "certificate", ["standing"], ["炒菜师傅", "灶台", "大厨"]],
+  ["nursery_assistant", "保育员", "care", "certificate", ["standing", "walking"], ["保育", "幼儿园生活老师"]],
+  [
+    "cook",
+    "厨师",
+    "catering",
+    "certificate",
+    ["standing", "dust", "heat", "wet"],
+    ["炒菜师傅", "灶台", "大厨"],
+  ],
   [
     "kitchen_helper",
     "后厨帮工",
     "catering",
     "none",
-    ["standing"],
+    ["standing", "dust", "heat", "wet"],
     ["帮厨", "厨工", "洗碗工", "切配", "择菜"],
   ],
-  ["waiter", "餐厅服务员", "catering", "none", ["standing", "reception"], ["服务员", "传菜员", "饭店服务"]],
-  ["pastry_maker", "面点师", "catering", "practice", ["standing"], ["面点工", "面点", "烘焙"]],
-  ["canteen_worker", "食堂工作人员", "catering", "none", ["standing"], ["食堂", "打饭", "配餐员"]],
+  [
+    "waiter",
+    "餐厅服务员",
+    "catering",
+    "none",
+    ["standing", "walking", "reception"],
+    ["服务员", "传菜员", "饭店服务"],
+  ],
+  [
+    "pastry_maker",
+    "面点师",
+    "catering",
+    "practice",
+    ["standing", "heat", "machines"],
+    ["面点工", "面点", "烘焙"],
+  ],
+  ["canteen_worker", "食堂工作人员", "catering", "none", ["standing", "wet"], ["食堂", "打饭", "配餐员"]],
   [
     "shop_assistant",
     "营业员",
@@ -99,43 +155,57 @@ const ENTRIES = define([
     ["standing", "reception"],
     ["导购", "店员", "售货员", "促销员", "卖货"],
   ],
-  ["cashier", "收银员", "retail", "practice", ["reception"], ["收银", "收款员"]],
-  ["shelf_stocker", "理货员", "retail", "none", ["standing", "heavy"], ["理货", "上货员", "陈列员"]],
+  ["cashier", "收银员", "retail", "practice", ["sitting", "screen", "reception"], ["收银", "收款员"]],
+  [
+    "shelf_stocker",
+    "理货员",
+    "retail",
+    "none",
+    ["standing", "walking", "heavy"],
+    ["理货", "上货员", "陈列员"],
+  ],
   [
     "warehouse_keeper",
     "仓库保管员",
     "logistics",
     "practice",
-    ["standing"],
+    ["standing", "walking"],
     ["库管", "仓管", "保管员", "库管员"],
   ],
   ["parcel_sorter", "快递分拣员", "logistics", "none", ["night", "standing", "heavy"], ["分拣", "分拣员"]],
-  ["courier", "快递员", "logistics", "practice", ["heavy", "outdoor"], ["快递", "揽投员", "送货员"]],
+  [
+    "courier",
+    "快递员",
+    "logistics",
+    "practice",
+    ["heavy", "walking", "outdoor", "driving"],
+    ["快递", "揽投员", "送货员"],
+  ],
   [
     "delivery_rider",
     "网约配送员",
     "logistics",
     "practice",
-    ["standing", "heavy", "outdoor"],
+    ["standing", "heavy", "walking", "outdoor", "driving"],
     ["外卖骑手", "外卖员", "送餐员", "骑手"],
   ],
-  ["loader", "装卸工", "logistics", "none", ["heavy", "outdoor"], ["装卸", "搬运工", "搬运"]],
+  ["loader", "装卸工", "logistics", "none", ["heavy", "walking", "outdoor"], ["装卸", "搬运工", "搬运"]],
   ["packer", "包装工", "logistics", "none", ["standing"], ["打包员", "打包", "包装"]],
   [
     "security_guard",
     "保安员",
     "security",
     "certificate",
-    ["night", "standing", "outdoor"],
+    ["night", "standing", "walking", "outdoor"],
     ["保安", "秩序维护员"],
   ],
-  ["gatekeeper", "门卫", "security", "none", ["night"], ["更夫", "打更", "值班员", "看门"]],
+  ["gatekeeper", "门卫", "security", "none", ["night", "sitting"], ["更夫", "打更", "值班员", "看门"]],
   [
     "traffic_assistant",
     "交通协管员",
     "security",
     "none",
-    ["standing", "outdoor"],
+    ["standing", "outdoor", "dust", "noise"],
     ["交通协管", "文明劝导员"],
   ],
   [
@@ -143,7 +213,7 @@ const ENTRIES = define([
     "治安巡逻员",
     "security",
     "none",
-    ["night", "standing", "outdoor"],
+    ["night", "standing", "walking", "outdoor"],
     ["巡逻员", "巡防队员"],
   ],
   [
@@ -151,16 +221,23 @@ const ENTRIES = define([
     "水电维修工",
     "property",
     "certificate",
-    [],
+    ["heights", "walking"],
     ["水电维修", "水电工", "维修工", "物业维修"],
   ],
-  ["electrician", "电工", "property", "certificate", [], ["低压电工", "维修电工", "设备巡检"]],
+  [
+    "electrician",
+    "电工",
+    "property",
+    "certificate",
+    ["heights", "walking"],
+    ["低压电工", "维修电工", "设备巡检"],
+  ],
   [
     "gardener",
     "园林绿化工",
     "property",
     "none",
-    ["standing", "outdoor"],
+    ["standing", "walking", "outdoor", "machines"],
     ["绿化工", "绿化", "保绿", "绿化养护"],
   ],
   [
@@ -168,26 +245,47 @@ const ENTRIES = define([
     "停车管理员",
     "property",
     "none",
-    ["outdoor", "reception"],
+    ["outdoor", "reception", "dust"],
     ["停车看管", "停车收费员", "车场管理员"],
   ],
-  ["boiler_operator", "锅炉工", "property", "certificate", ["night"], ["司炉工", "烧锅炉", "供热值班"]],
+  [
+    "boiler_operator",
+    "锅炉工",
+    "property",
+    "certificate",
+    ["night", "heat", "dust", "machines", "noise"],
+    ["司炉工", "烧锅炉", "供热值班"],
+  ],
   [
     "assembler",
     "装配工",
     "manufacturing",
     "none",
-    ["night", "standing"],
+    ["night", "standing", "machines", "noise"],
     ["操作工", "普工", "流水线", "组装工"],
   ],
-  ["sewing_worker", "缝纫工", "manufacturing", "practice", ["fine"], ["缝纫", "服装工", "平车工"]],
-  ["welder", "焊工", "manufacturing", "certificate", ["standing"], ["电焊工", "电焊", "焊接"]],
+  [
+    "sewing_worker",
+    "缝纫工",
+    "manufacturing",
+    "practice",
+    ["fine", "sitting", "screen", "machines"],
+    ["缝纫", "服装工", "平车工"],
+  ],
+  [
+    "welder",
+    "焊工",
+    "manufacturing",
+    "certificate",
+    ["standing", "dust", "heat", "heights", "screen"],
+    ["电焊工", "电焊", "焊接"],
+  ],
   [
     "machinist",
     "车床工",
     "manufacturing",
     "certificate",
-    ["standing", "fine"],
+    ["standing", "fine", "machines", "noise"],
     ["车工", "数控车工", "机加工", "数控操作工"],
   ],
   [
@@ -198,58 +296,142 @@ const ENTRIES = define([
     ["standing", "fine"],
     ["检验员", "质检", "品检"],
   ],
-  ["food_worker", "食品加工工", "manufacturing", "none", ["standing"], ["食品加工", "食品厂工人", "分割工"]],
-  ["forklift_operator", "叉车工", "manufacturing", "certificate", [], ["叉车司机", "叉车"]],
+  [
+    "food_worker",
+    "食品加工工",
+    "manufacturing",
+    "none",
+    ["standing", "wet", "machines"],
+    ["食品加工", "食品厂工人", "分割工"],
+  ],
+  [
+    "forklift_operator",
+    "叉车工",
+    "manufacturing",
+    "certificate",
+    ["sitting", "driving", "machines"],
+    ["叉车司机", "叉车"],
+  ],
   [
     "bricklayer",
     "瓦工",
     "construction",
     "practice",
-    ["standing", "heavy", "outdoor"],
+    ["standing", "heavy", "outdoor", "heights", "dust"],
     ["瓦匠", "砌筑工", "抹灰工"],
   ],
-  ["painter", "油漆工", "construction", "practice", ["standing"], ["油工", "涂料工", "刮大白"]],
-  ["carpenter", "木工", "construction", "practice", ["standing", "heavy"], ["木匠", "装修木工"]],
+  [
+    "painter",
+    "油漆工",
+    "construction",
+    "practice",
+    ["standing", "heights", "dust"],
+    ["油工", "涂料工", "刮大白"],
+  ],
+  [
+    "carpenter",
+    "木工",
+    "construction",
+    "practice",
+    ["standing", "heavy", "heights", "machines", "dust", "noise"],
+    ["木匠", "装修木工"],
+  ],
   [
     "construction_labourer",
     "力工",
     "construction",
     "none",
-    ["standing", "heavy", "outdoor"],
+    ["standing", "heavy", "outdoor", "heights", "dust"],
     ["小工", "建筑小工"],
   ],
-  ["truck_driver", "货车司机", "driving", "certificate", ["night"], ["货运司机", "货车驾驶员"]],
+  [
+    "truck_driver",
+    "货车司机",
+    "driving",
+    "certificate",
+    ["night", "sitting", "driving"],
+    ["货运司机", "货车驾驶员"],
+  ],
   [
     "car_driver",
     "小型车司机",
     "driving",
     "certificate",
-    [],
+    ["sitting", "driving"],
     ["司机", "驾驶员", "网约车司机", "出租车司机", "开车"],
   ],
-  ["bus_driver", "公交车驾驶员", "driving", "certificate", [], ["公交司机", "客车司机"]],
-  ["clerk", "文员", "office", "practice", [], ["办公室文员", "行政文员", "内勤", "行政助理"]],
-  ["data_entry_clerk", "数据录入员", "office", "practice", ["fine"], ["录入员", "打字员", "档案整理"]],
-  ["bookkeeper", "会计", "office", "certificate", ["fine"], ["财务", "出纳", "记账员"]],
-  ["call_agent", "客服专员", "office", "practice", ["reception"], ["客服", "话务员", "接线员"]],
+  ["bus_driver", "公交车驾驶员", "driving", "certificate", ["sitting", "driving"], ["公交司机", "客车司机"]],
+  [
+    "clerk",
+    "文员",
+    "office",
+    "practice",
+    ["sitting", "screen"],
+    ["办公室文员", "行政文员", "内勤", "行政助理"],
+  ],
+  [
+    "data_entry_clerk",
+    "数据录入员",
+    "office",
+    "practice",
+    ["fine", "sitting", "screen"],
+    ["录入员", "打字员", "档案整理"],
+  ],
+  ["bookkeeper", "会计", "office", "certificate", ["fine", "sitting", "screen"], ["财务", "出纳", "记账员"]],
+  [
+    "call_agent",
+    "客服专员",
+    "office",
+    "practice",
+    ["reception", "sitting", "screen", "noise"],
+    ["客服", "话务员", "接线员"],
+  ],
   [
     "hairdresser",
     "美发师",
     "personal_service",
     "practice",
-    ["standing", "fine", "reception"],
+    ["standing", "fine", "reception", "dust", "wet"],
     ["理发师", "理发", "美发"],
   ],
-  ["massage_therapist", "保健按摩师", "personal_service", "certificate", [], ["盲人按摩", "按摩师", "推拿"]],
-  ["tailor", "裁缝", "personal_service", "practice", ["fine"], ["改衣", "缝补", "裁剪工"]],
-  ["appliance_repairer", "家电维修工", "personal_service", "practice", ["fine"], ["家电维修", "修家电"]],
-  ["car_mechanic", "汽车维修工", "personal_service", "certificate", ["standing"], ["汽修工", "修车", "汽修"]],
+  [
+    "massage_therapist",
+    "保健按摩师",
+    "personal_service",
+    "certificate",
+    ["standing"],
+    ["盲人按摩", "按摩师", "推拿"],
+  ],
+  [
+    "tailor",
+    "裁缝",
+    "personal_service",
+    "practice",
+    ["fine", "sitting", "machines", "screen"],
+    ["改衣", "缝补", "裁剪工"],
+  ],
+  [
+    "appliance_repairer",
+    "家电维修工",
+    "personal_service",
+    "practice",
+    ["fine", "sitting"],
+    ["家电维修", "修家电"],
+  ],
+  [
+    "car_mechanic",
+    "汽车维修工",
+    "personal_service",
+    "certificate",
+    ["standing", "machines", "dust", "noise"],
+    ["汽修工", "修车", "汽修"],
+  ],
   [
     "greenhouse_worker",
     "大棚种植工",
     "agriculture",
     "none",
-    ["standing", "outdoor"],
+    ["standing", "outdoor", "heat", "wet"],
     ["种植", "农业工人", "采摘工"],
   ],
   [
@@ -257,16 +439,16 @@ const ENTRIES = define([
     "养殖工",
     "agriculture",
     "none",
-    ["night", "standing", "heavy", "outdoor"],
+    ["night", "standing", "walking", "heavy", "outdoor", "dust"],
     ["饲养员", "养殖", "喂养"],
   ],
-  ["ginseng_worker", "人参加工工", "agriculture", "practice", ["standing"], ["人参加工", "参茸加工"]],
+  ["ginseng_worker", "人参加工工", "agriculture", "practice", ["standing", "wet"], ["人参加工", "参茸加工"]],
   [
     "forest_ranger",
     "林业管护员",
     "agriculture",
     "none",
-    ["standing", "outdoor"],
+    ["standing", "walking", "outdoor"],
     ["护林员", "管护员", "护林"],
   ],
   [
@@ -274,7 +456,7 @@ const ENTRIES = define([
     "就业协理员",
     "public_service",
     "practice",
-    ["reception"],
+    ["reception", "sitting", "screen"],
     ["劳动保障协理员", "社保协管员", "低保协管员"],
   ],
   [
@@ -282,7 +464,7 @@ const ENTRIES = define([
     "社区公共服务员",
     "public_service",
     "none",
-    ["reception"],
+    ["reception", "sitting", "walking"],
     ["社区服务", "便民服务员", "网格辅助员"],
   ],
   [
@@ -290,12 +472,33 @@ const ENTRIES = define([
     "残疾人服务员",
     "public_service",
     "practice",
-    ["reception"],
+    ["reception", "walking"],
     ["残协专职委员", "助残员"],
   ],
-  ["live_seller", "直播销售员", "online", "practice", ["reception"], ["主播", "带货主播", "直播带货"]],
-  ["online_shop_keeper", "网店运营员", "online", "practice", [], ["网店", "电商运营", "电商客服"]],
-  ["handicraft_worker", "手工制作员", "online", "none", ["fine"], ["手工活", "居家手工", "手工编织"]],
+  [
+    "live_seller",
+    "直播销售员",
+    "online",
+    "practice",
+    ["reception", "sitting", "screen"],
+    ["主播", "带货主播", "直播带货"],
+  ],
+  [
+    "online_shop_keeper",
+    "网店运营员",
+    "online",
+    "practice",
+    ["sitting", "screen"],
+    ["网店", "电商运营", "电商客服"],
+  ],
+  [
+    "handicraft_worker",
+    "手工制作员",
+    "online",
+    "none",
+    ["fine", "sitting"],
+    ["手工活", "居家手工", "手工编织"],
+  ],
 ]);
 
 export type OccupationCode = (typeof ENTRIES)[number][0];
@@ -330,4 +533,14 @@ export function findOccupation(text: string): Occupation | null {
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(text, found);
   return found;
+}
+
+/** Every work a longer text names, longest words first, each place read once. */
+export function occupationsNamed(text: string): { word: string; occupation: Occupation }[] {
+  let rest = text.replaceAll(/\s/g, "");
+  return WORDS.filter(({ word }) => {
+    if (!rest.includes(word)) return false;
+    rest = rest.replaceAll(word, " ");
+    return true;
+  });
 }

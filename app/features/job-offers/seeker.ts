@@ -1,8 +1,7 @@
 /** What a match needs to know of a job seeker, read from the plain words of the assessment. Pure. */
 import { educations } from "~/lib/codes/education";
-import { healthStates } from "~/lib/codes/person";
 import { workingHours } from "~/features/vacancy-import/requirements";
-import type { PhysicalDemand } from "./occupations";
+import type { Avoided } from "./health-limits";
 
 export type Seeker = {
   /** Occupation wishes in order of preference. */
@@ -31,57 +30,12 @@ export function wishedDivision(workDivision: string | null, residenceDivision: s
   return workDivision ?? `${residenceDivision.slice(0, 6)}000000`;
 }
 
-export type Avoided = Partial<Record<PhysicalDemand, string>>;
-
-const SIGNS: readonly { pattern: RegExp; demands: readonly PhysicalDemand[] }[] = [
-  {
-    pattern: /(?:不|忌|避免).{0,4}(?:夜|倒班)|(?:只|仅|限).{0,3}白班|^(?:长?白班|日班)$|白班为主/,
-    demands: ["night"],
-  },
-  { pattern: /接送|照[顾料看].{0,4}(?:孩|孙|老|病|家|子女|父母)|看护|陪护家人/, demands: ["night"] },
-  { pattern: /(?:不|忌|避免).{0,6}(?:久站|站立)/, demands: ["standing"] },
-  { pattern: /(?:不|忌|避免).{0,8}(?:搬|重物|负重|重体力|体力活)/, demands: ["heavy"] },
-  { pattern: /(?:不|忌|避免).{0,4}(?:户外|室外|露天)/, demands: ["outdoor"] },
-  { pattern: /腰|椎|膝|下肢|腿|肢体残疾/, demands: ["standing", "heavy"] },
-  { pattern: /体弱|体力[差弱]|多病/, demands: ["heavy"] },
-  { pattern: /心脏|心血管|脑血管|高血压|疝/, demands: ["heavy", "night"] },
-  { pattern: /哮喘|支气管|呼吸系统/, demands: ["outdoor", "heavy"] },
-  { pattern: /癫痫/, demands: ["night"] },
-  { pattern: /坐岗/, demands: ["standing", "heavy", "outdoor"] },
-  { pattern: /精细|视力/, demands: ["fine"] },
-  { pattern: /接待|听力|言语|文字沟通/, demands: ["reception"] },
-];
-
-/**
- * The demands that barriers, health and wished hours rule out. Words it does not know rule out nothing:
- * a person still reads the vacancy. Health may be a code of GB/T 2261.3 or words.
- */
-export function readLimits(told: {
-  barriers: readonly string[];
-  health: string | null;
-  workingHours: string | null;
-}): Avoided {
-  const avoids: Avoided = {};
-  for (const text of [...told.barriers, healthText(told.health), told.workingHours]) {
-    for (const { pattern, demands } of text ? SIGNS : []) {
-      if (!text || !pattern.test(text)) continue;
-      for (const demand of demands) avoids[demand] ??= text;
-    }
-  }
-  return avoids;
-}
-
 const STAYS_NEAR =
   /接送|照[顾料看].{0,4}(?:孩|孙|老|病|家|子女|父母)|看护|陪护家人|偏远|交通不便|公交不便|离家近|不能走远/;
 
 /** The words that bind somebody to the surroundings of home; null where none do. */
 export function readStaysNear(barriers: readonly string[]): string | null {
   return barriers.find((text) => STAYS_NEAR.test(text)) ?? null;
-}
-
-export function healthText(health: string | null): string | null {
-  if (health === null) return null;
-  return healthStates.includes(health) ? healthStates.label(health) : health;
 }
 
 export type Hours = {

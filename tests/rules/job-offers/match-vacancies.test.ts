@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { matchVacancies } from "~/features/job-offers/match-vacancies";
 import { choosable, isSuitable, isUnderpaid } from "~/features/job-offers/near-first";
 import { samenessOf } from "~/features/job-offers/rules";
-import { readHours, readLimits, schoolingRank, type Seeker } from "~/features/job-offers/seeker";
+import { readLimits } from "~/features/job-offers/health-limits";
+import { readHours, schoolingRank, type Seeker } from "~/features/job-offers/seeker";
 import { divisionPrefix, nearnessOf, type StockVacancy } from "~/features/job-offers/stock";
 
 const vacancy = (id: string, changes: Partial<StockVacancy> = {}): StockVacancy => ({
@@ -231,23 +232,30 @@ describe("the list", () => {
   });
 });
 
+describe("a limit on sitting", () => {
+  const who = (barrier: string) =>
+    seeker({
+      wishes: ["缝纫工", "保洁员", "数据录入员"],
+      avoids: readLimits({ barriers: [barrier], health: null, workingHours: null }),
+    });
+  const at = (post: string) => vacancy(post, { post, occupation: null });
+  const stock = ["缝纫工", "裁缝", "收银员", "数据录入员", "保洁员", "包装工"].map(at);
+
+  it.each(["颈椎病，不宜低头久坐", "不宜久坐"])(
+    "%s: no seated post is chosen, standing ones are",
+    (barrier) => {
+      const ranked = matchVacancies(who(barrier), stock, context);
+      const chosen = choosable(ranked).map(({ post }) => post);
+      expect(chosen.toSorted()).toEqual(["保洁员", "包装工"].toSorted());
+      const sewing = ranked.find(({ post }) => post === "缝纫工");
+      expect(sewing?.reasons.map(({ text }) => text)).toContain(`久坐，注意“${barrier}”`);
+      const cleaning = ranked.find(({ post }) => post === "保洁员");
+      expect(cleaning?.reasons.map(({ text }) => text).join()).not.toContain("久站");
+    },
+  );
+});
+
 describe("reading what was told", () => {
-  const told = (barrier: string) => readLimits({ barriers: [barrier], health: null, workingHours: null });
-  it.each([
-    ["腰椎病，不宜久站、搬重", ["heavy", "standing"]],
-    ["16:30 后接送孩子", ["night"]],
-    ["不上夜班", ["night"]],
-    ["可以上夜班", []],
-    ["无职业证书", []],
-  ])("%s", (barrier, demands) => {
-    expect(Object.keys(told(barrier)).toSorted()).toEqual(demands);
-  });
-
-  it("takes health by code", () => {
-    const limits = readLimits({ barriers: [], health: "31", workingHours: null });
-    expect(limits.heavy).toBe("心血管病");
-  });
-
   it.each([
     ["长白班", false, false],
     ["two_shifts", null, true],

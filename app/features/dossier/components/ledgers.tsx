@@ -8,7 +8,7 @@ import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { statedWish } from "~/features/help-plan/record";
-import { healthText } from "~/features/job-offers/seeker";
+import { healthText } from "~/features/job-offers/health-limits";
 import { categoryLabels, householdKindLabels, retirementCategoryLabels } from "~/features/recognition/labels";
 import { retirementSpan } from "~/law/retirement";
 import { elapsedLabel } from "~/lib/calendar-date";

@@ -1,5 +1,5 @@
 /** Parts 1–6: cover, person, recognitions, family, wishes, abilities. Pure. */
-import { healthText } from "~/features/job-offers/seeker";
+import { healthText } from "~/features/job-offers/health-limits";
 import { employmentLabel, exitGroundLabel, personStatusLabels } from "~/features/people/labels";
 import {
   categoryLabels,
