@@ -137,7 +137,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       u.id as "unitId", u.full_name as "unitName", u.level as "unitLevel",
       coalesce((select json_agg(e) from (select ${factColumns("e", accountName("e.recorded_by"))}, e.status,
         e.destination, e.employer, e.post, e.monthly_wage as "monthlyWage", e.contract,
-        e.contract_until::text as "contractUntil", e.placement_id as "placementId", e.unemployed_since::text as "unemployedSince",
+        e.contract_until::text as "contractUntil", e.placement_id as "placementId", e.enrolment_id as "enrolmentId", e.unemployed_since::text as "unemployedSince",
         e.unemployment_registered_on::text as "unemploymentRegisteredOn", e.contradicts, e.answer,
         e.answered_on::text as "answeredOn", e.answered_by_name as "answeredBy"
         from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments,

@@ -104,6 +104,7 @@ export type EmploymentRecord = DatedRecord & {
   contract: boolean | null;
   contractUntil: CalendarDate | null;
   placementId: string | null;
+  enrolmentId?: string | null;
   unemployedSince: CalendarDate | null;
   unemploymentRegisteredOn: CalendarDate | null;
   /** The recognition it speaks against, and what was found of that or of why nobody applies again. */
