@@ -216,6 +216,7 @@ export type ReviewRecord = {
   reviewedOn: CalendarDate;
   recorded: Written;
   actor: string;
+  voided?: DatedRecord["voided"];
 };
 
 /** What the person put under a version of the plan, and who was there. */
