@@ -39,6 +39,10 @@ const versionOf = (form: FormData) => Number(text(form, "version")) || 0;
 const required = (path: string, message: string) =>
   invalidInput([{ path, code: "required", message }], message);
 
+/** Where the confirmation of a step leads: to the look back that was recorded, where it is put right. */
+export const stepLink = (step: string, page: string) =>
+  step === "review" || step === "close" ? { label: "看这次回顾", to: `${page}#reviews` } : undefined;
+
 type Parsed<T> =
   | { success: true; data: T }
   | { success: false; error: { issues: { path: PropertyKey[]; code: string; message: string }[] } };
