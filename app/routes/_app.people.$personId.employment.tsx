@@ -63,7 +63,7 @@ export default function EmploymentPage() {
         title={`${person.name} 就业失业`}
         facts={[
           person.residentId,
-          page.status ? `现在 ${employmentLabel(page.status)}` : "还没有登记",
+          page.gone === null && (page.status ? `现在 ${employmentLabel(page.status)}` : "还没有登记"),
           page.recognized ? "认定有效" : "目前没有有效认定",
         ]}
         actions={
@@ -71,7 +71,7 @@ export default function EmploymentPage() {
             {page.mayApply && !page.recognized && (
               <LinkButton to={paths.newApplication({ person: person.id })}>再次失业，新申请</LinkButton>
             )}
-            {mayAct && (
+            {mayAct && page.gone === null && (
               <LinkButton look="primary" to={paths.personContact(person.id, { kind: "22" })}>
                 记回访
               </LinkButton>
@@ -125,7 +125,8 @@ export default function EmploymentPage() {
           />
         )}
       </Section>
-      {mayAct && (
+      {page.gone !== null && <Banner tone="warn">{page.gone}</Banner>}
+      {mayAct && (page.gone === null || page.correcting) && (
         <Section
           title={page.correcting ? "更正变动" : "登记变动"}
           note={

@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { parseWith } from "~/api/parse.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { correctingOf, correctionSchema } from "~/features/dossier/correcting";
+import { whyNotAlive } from "~/features/dossier/require-alive.server";
 import {
   findRecognitionInForce,
   getOfferInScope,
@@ -126,6 +127,7 @@ export async function readEmploymentPage(
   const line = await readEmploymentLine(actor, personId);
   const { person, rows, services, standards, current, callBacks: due } = line;
   const recognized = await findRecognitionInForce(person.id);
+  const gone = await whyNotAlive(person.id, { what: "本人的就业失业变动" });
   const corrected = corrects === null ? null : rows.find(({ id }) => id === corrects);
   if (corrected === undefined) throw notFound("没有找到要更正的这条就业失业记录。");
   const posts = (await listPlacementsOf(person.id)).filter(({ voided }) => !voided);
@@ -139,11 +141,12 @@ export async function readEmploymentPage(
     prefill: corrected ? startFrom(corrected, held !== null) : await prefillFrom(actor, person.id, offer),
     correcting: corrected ? correctingEntry(corrected) : null,
     status: current?.status ?? null,
+    gone,
     /** The public-welfare post held today, or on the day of the entry that is put right: work taken up beside it has to be explained, or ends it. */
     held: held && { employer: held.employer, post: held.post, startsOn: held.startsOn },
     recognized: recognized !== undefined,
     mayAct: hasRole(actor, "caseworker", "manager", "reviewer"),
-    mayApply: hasRole(actor, "caseworker"),
+    mayApply: gone === null && hasRole(actor, "caseworker"),
     /** What holds for a job of today; each job follows the standard of its own first day. */
     callBackMonths: standards(callBackMonths, today()),
     callBacks: due.map((one) => {
