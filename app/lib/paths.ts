@@ -124,8 +124,11 @@ export const paths = {
   personEmployment: (personId: string, query?: Query) => withQuery(`/people/${personId}/employment`, query),
   personRefusals: (personId: string) => `/people/${personId}/refusals`,
   personExit: (personId: string, query?: Query) => withQuery(`/people/${personId}/exit`, query),
-  correctRecord: (personId: string, kind: "contact" | "assessment" | "offer", recordId: string) =>
-    `/people/${personId}/correct/${kind}/${recordId}`,
+  correctRecord: (
+    personId: string,
+    kind: "contact" | "assessment" | "offer" | "employment",
+    recordId: string,
+  ) => `/people/${personId}/correct/${kind}/${recordId}`,
   personBookletFile: (personId: string, query?: Query) =>
     withQuery(`/people/${personId}/booklet.docx`, query),
   planTemplates: (query?: Query) => withQuery("/admin/plan-templates", query),

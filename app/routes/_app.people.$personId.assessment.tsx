@@ -50,21 +50,25 @@ export default function AssessmentPage() {
           { label: person.name, to: paths.person(person.id) },
         ]}
         title="求职意愿与服务需求"
-        sub={conflict ? undefined : startWords(page)}
+        sub={conflict || page.gone !== null ? undefined : startWords(page)}
       />
       {answer && "problem" in answer && (
         <Banner tone="bad" alert>
           {answer.problem.message}
         </Banner>
       )}
-      <AssessmentForm
-        // What the other answered stands in the fields: they are made anew.
-        key={version}
-        page={page}
-        lastResult={answer && "result" in answer ? answer.result : undefined}
-        began={answer && "began" in answer ? answer.began : { version, opened, source }}
-        conflict={conflict}
-      />
+      {page.gone !== null ? (
+        <Banner tone="warn">{page.gone}</Banner>
+      ) : (
+        <AssessmentForm
+          // What the other answered stands in the fields: they are made anew.
+          key={version}
+          page={page}
+          lastResult={answer && "result" in answer ? answer.result : undefined}
+          began={answer && "began" in answer ? answer.began : { version, opened, source }}
+          conflict={conflict}
+        />
+      )}
     </>
   );
 }

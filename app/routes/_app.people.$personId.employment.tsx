@@ -20,15 +20,24 @@ import { orRouteError } from "~/lib/action-problem.server";
 import { notice } from "~/law/clauses";
 import { paths } from "~/lib/paths";
 import { readForm } from "~/lib/read-form.server";
+import { whenOvertaken } from "~/lib/revalidate";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.person.name} ` : ""}就业失业 · 一人一册` },
 ];
 
+/** An entry that was to be put right and is voided by now is shown as it is. */
+export const shouldRevalidate = whenOvertaken;
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const offer = new URL(request.url).searchParams.get("offer");
-  return orRouteError(actor, request, () => readEmploymentPage(actor, params.personId ?? "", offer));
+  const asked = new URL(request.url).searchParams;
+  return orRouteError(actor, request, () =>
+    readEmploymentPage(actor, params.personId ?? "", {
+      offer: asked.get("offer"),
+      corrects: asked.get("corrects"),
+    }),
+  );
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -54,7 +63,7 @@ export default function EmploymentPage() {
         title={`${person.name} 就业失业`}
         facts={[
           person.residentId,
-          page.status ? `现在 ${employmentLabel(page.status)}` : "还没有登记",
+          page.gone === null && (page.status ? `现在 ${employmentLabel(page.status)}` : "还没有登记"),
           page.recognized ? "认定有效" : "目前没有有效认定",
         ]}
         actions={
@@ -62,7 +71,7 @@ export default function EmploymentPage() {
             {page.mayApply && !page.recognized && (
               <LinkButton to={paths.newApplication({ person: person.id })}>再次失业，新申请</LinkButton>
             )}
-            {mayAct && (
+            {mayAct && page.gone === null && (
               <LinkButton look="primary" to={paths.personContact(person.id, { kind: "22" })}>
                 记回访
               </LinkButton>
@@ -106,6 +115,7 @@ export default function EmploymentPage() {
         ) : (
           <EmploymentTable
             entries={entries}
+            personId={person.id}
             mayAct={mayAct}
             refused={
               voidRefused
@@ -115,11 +125,14 @@ export default function EmploymentPage() {
           />
         )}
       </Section>
-      {mayAct && (
+      {page.gone !== null && <Banner tone="warn">{page.gone}</Banner>}
+      {mayAct && (page.gone === null || page.correcting) && (
         <Section
-          title="登记变动"
+          title={page.correcting ? "更正变动" : "登记变动"}
           note={
-            page.prefill && `按“录用”的岗位填好：${page.prefill.employer} ${page.prefill.post}，请核对后登记`
+            page.prefill &&
+            !page.correcting &&
+            `按“录用”的岗位填好：${page.prefill.employer} ${page.prefill.post}，请核对后登记`
           }
           className="mt-4"
           id="record"
@@ -135,6 +148,7 @@ export default function EmploymentPage() {
             recordId={page.recordId}
             status={page.status}
             held={page.held}
+            correcting={page.correcting}
           />
         </Section>
       )}

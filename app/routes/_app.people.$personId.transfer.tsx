@@ -58,6 +58,8 @@ export default function TransferPage() {
       )}
       {open ? (
         <OpenTransfer transfer={open} error={problem?.message} />
+      ) : page.gone !== null ? (
+        <Banner tone="warn">{page.gone}</Banner>
       ) : (
         <>
           <TargetChoice places={places} />

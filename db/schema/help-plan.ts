@@ -156,6 +156,9 @@ export const planReview = pgTable(
     recordedAt: moment().notNull().defaultNow(),
     recordedBy: uuid().notNull(),
     actorName: text().notNull(),
+    voidedAt: moment(),
+    voidedBy: uuid(),
+    voidReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),

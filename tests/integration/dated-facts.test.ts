@@ -10,7 +10,9 @@ import { recordContact } from "~/features/dossier/record-contact.server";
 import { contactToCorrect, replaceContact } from "~/features/dossier/replace-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
 import { getDuties } from "~/features/duties/queries.server";
+import { readCorrection } from "~/features/dossier/correct-record.server";
 import { answerEntry } from "~/features/employment/answer-entry.server";
+import { actOnEmployment, readEmploymentPage } from "~/features/employment/employment-page.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { recordSupport } from "~/features/entrepreneurship/record-support.server";
@@ -31,7 +33,7 @@ import { contactSteps, refusalReasons } from "~/lib/codes/help";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { application, recognition } from "~db/schema";
+import { application, exitCase, recognition } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import {
   acceptedApplication,
@@ -372,5 +374,90 @@ describe("a record put right", () => {
     });
     expect((await refusalOf(actOnOffers(street, personId, form))).code).toBe("already_recorded");
     expect(await listOffers(personId)).toHaveLength(2);
+  });
+
+  it("of the employment line takes the call-backs and the figures along, in one write", async () => {
+    const personId = await recognizedPerson();
+    const wrong = await recordEmployment(
+      community,
+      personId,
+      recordEmploymentSchema.parse({
+        status: "employed",
+        occurredOn: "2026-02-11",
+        destination: "employer",
+        employer: "南关区欣洁保洁服务部",
+        post: "保洁员",
+        monthlyWage: "2600",
+        contract: false,
+      }),
+    );
+    const page = await readEmploymentPage(street, personId, { corrects: wrong.id });
+    expect(page.correcting).toMatchObject({
+      id: wrong.id,
+      version: 1,
+      occurredOn: "2026-02-11",
+      voided: null,
+    });
+    expect(page.prefill).toMatchObject({
+      status: "employed",
+      employer: "南关区欣洁保洁服务部",
+      contract: "no",
+    });
+    expect((await refusalOf(readEmploymentPage(street, personId, { corrects: newId() }))).status).toBe(404);
+    // From the dossier's part the same way leads to the same form.
+    expect(await readCorrection(street, personId, "employment", wrong.id)).toMatchObject({
+      title: "就业失业变动",
+      version: 1,
+      again: expect.stringContaining(`corrects=${wrong.id}`),
+    });
+
+    const form = new FormData();
+    for (const [name, value] of Object.entries({
+      ...page.prefill,
+      intent: "record",
+      id: page.recordId,
+      occurredOn: "2026-02-10",
+      employer: "南关区洁美家政服务部",
+      replaces: wrong.id,
+      replacedVersion: "1",
+    })) {
+      form.set(name, value);
+    }
+    const lines = async () =>
+      (await readEmploymentPage(street, personId)).entries.map(
+        ({ occurredOn, employer, voidReason, current }) => ({ occurredOn, employer, voidReason, current }),
+      );
+    const refused = await actOnEmployment(street, personId, form);
+    expect(refused).toMatchObject({ data: { problem: { violations: [{ path: "voidReason" }] } } });
+    expect(await lines()).toMatchObject([{ occurredOn: "2026-02-11", voidReason: null, current: true }]);
+
+    form.set("voidReason", "单位和上班日期记错");
+    expect(await actOnEmployment(street, personId, form)).toMatchObject({ status: 302 });
+    expect(await lines()).toEqual([
+      {
+        occurredOn: "2026-02-11",
+        employer: "南关区欣洁保洁服务部",
+        voidReason: "单位和上班日期记错",
+        current: false,
+      },
+      { occurredOn: "2026-02-10", employer: "南关区洁美家政服务部", voidReason: null, current: true },
+    ]);
+    const { callBacks } = await readEmploymentPage(street, personId);
+    expect(new Set(callBacks.map(({ employer }) => employer))).toEqual(new Set(["南关区洁美家政服务部"]));
+    expect(callBacks[0]?.dueOn).toBe("2026-03-10");
+    // The suggestion to the county names the work as it is now, and there is one.
+    const exits = await db().select().from(exitCase).where(eq(exitCase.personId, personId));
+    expect(exits.filter(({ status }) => status === "proposed")).toMatchObject([
+      { occurredOn: "2026-02-10", evidence: expect.stringContaining("洁美家政") },
+    ]);
+    const { timeline } = await getDossier(street, personId);
+    expect(timeline.find(({ id }) => id === wrong.id)).toMatchObject({ voided: "单位和上班日期记错" });
+    // The form sent twice is one correction; another one of the same record comes too late.
+    expect(await actOnEmployment(street, personId, form)).toMatchObject({ status: 302 });
+    form.set("id", newId());
+    expect(await actOnEmployment(street, personId, form)).toMatchObject({
+      data: { problem: { code: "already_voided" } },
+    });
+    expect(await lines()).toHaveLength(2);
   });
 });

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, collectStatements, db } from "~/db.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
+import { loadExit, presentExit } from "~/features/exits/case.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { readRadar } from "~/features/exits/exit-radar.server";
 import type { ExitView } from "~/features/exits/exit-view";
 import type { ExitGround } from "~/features/exits/grounds";
+import { readAssessmentPage } from "~/features/dossier/assessment-page.server";
+import { readEmploymentPage } from "~/features/employment/employment-page.server";
 import { actOnExit } from "~/features/exits/exit-page.server";
 import { readExitPage } from "~/features/exits/exit-page.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
@@ -25,10 +28,13 @@ import { recordRefusal } from "~/features/refusals/record-refusal.server";
 import { voidRefusal } from "~/features/refusals/void-refusal.server";
 import { closePost } from "~/features/welfare-posts/decide-post.server";
 import { voidPlacement } from "~/features/welfare-posts/void-placement.server";
+import { readTransferPage } from "~/features/transfers/transfer-page.server";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
+import { takeFlash } from "~/lib/flash.server";
+import { paths } from "~/lib/paths";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
   auditEvent,
@@ -758,7 +764,17 @@ describe("a post left with an exit", () => {
 
   it("of a death leaves nobody to apply, speaks to the family, and is undone while nothing has followed", async () => {
     const person = await recognized();
-    const confirmed = await confirmExit(county, of(await propose(person.id, "death")), {});
+    const proposed = await propose(person.id, "death");
+    const decision = new FormData();
+    decision.set("intent", "confirm");
+    decision.set("opinion", "死亡医学证明属实，同意注销。");
+    decision.set("version", String(proposed.version));
+    // The confirmation leads to the exit, wherever the reviewer goes on: there it is undone.
+    const answer = await actOnExit(county, proposed.id, decision);
+    const Cookie = ((answer as Response).headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
+    const { flash } = await takeFlash(new Request("http://app.test/", { headers: { Cookie } }));
+    expect(flash?.link?.to).toBe(paths.exit(proposed.id));
+    const confirmed = await presentExit(await loadExit(county, proposed.id));
     const letter = JSON.stringify((await readExitNotice(county, confirmed.id)).paper.blocks);
     expect(letter).toContain("的近亲属：");
     expect(letter).not.toContain("您");
@@ -767,7 +783,14 @@ describe("a post left with an exit", () => {
       status: 422,
       code: "after_death",
     });
+    // Its pages say why and offer nothing that would be refused; what was recorded before is still put right.
+    const says = expect.stringMatching(/去世.*请县级先撤销注销/);
+    const line = await readEmploymentPage(community, person.id);
+    expect(line).toMatchObject({ gone: says, mayApply: false });
+    expect((await readTransferPage(community, person.id, new URLSearchParams())).gone).toEqual(says);
+    expect((await readAssessmentPage(community, person.id)).gone).toEqual(says);
     const undone = await undoExit(county, of(confirmed), { reason: "同名同姓，认错了人" });
     expect(undone.status).toBe("undone");
+    expect(await readEmploymentPage(community, person.id)).toMatchObject({ gone: null, mayApply: true });
   });
 });

@@ -10,6 +10,8 @@ import { agreePlan } from "~/features/help-plan/agree-plan.server";
 import { loadAgreementPage } from "~/features/help-plan/agreement-page.server";
 import { approvePlan } from "~/features/help-plan/approve-plan.server";
 import { closePlan } from "~/features/help-plan/close-plan.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { correctReview } from "~/features/help-plan/correct-review.server";
 import { draftPlan } from "~/features/help-plan/draft-plan.server";
 import { dropPlan } from "~/features/help-plan/drop-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
@@ -396,6 +398,38 @@ describe("a plan", () => {
     });
     expect(reviewed).toMatchObject({ reviewDueOn: "2026-06-15", reviews: [{ note: "本人已面试两家" }] });
     expect(approvedPlan(await listPlans(person.id))?.id).toBe(second.id);
+
+    // Put right: the day it was held stays, the old words stay voided beside the new ones.
+    const target = { personId: person.id, planId: second.id, reviewId: reviewed.reviews[0]?.id ?? "" };
+    const replacement = { note: "本人已面试三家", nextReviewOn: "2026-05-15" };
+    const reason = "家数记错";
+    const late = { ...replacement, nextReviewOn: "2026-06-17" };
+    const tooLate = correctReview(
+      community,
+      { ...target, version: taken + 3 },
+      { reason, replacement: late },
+    );
+    expect(await refusalOf(tooLate)).toMatchObject({ code: "review_too_late" });
+    const corrected = await correctReview(
+      community,
+      { ...target, version: taken + 3 },
+      { reason, replacement },
+    );
+    expect(corrected).toMatchObject({ reviewDueOn: "2026-05-15", version: taken + 4 });
+    expect(corrected.reviews.find(({ id }) => id === target.reviewId)?.voided?.reason).toBe(reason);
+    const standing = corrected.reviews.filter(({ voided }) => voided === null);
+    expect(standing).toMatchObject([{ note: "本人已面试三家", reviewedOn: "2026-03-16" }]);
+    const again = correctReview(community, { ...target, version: taken + 4 }, { reason, replacement });
+    expect(await refusalOf(again)).toMatchObject({ code: "already_voided" });
+    // Voided alone: what was due before it is due again, and the timeline shows both.
+    const only = { ...target, reviewId: standing[0]?.id ?? "", version: taken + 4 };
+    expect(await correctReview(community, only, { reason: "没有回顾", replacement: null })).toMatchObject({
+      reviewDueOn: approvedPlan(plans)?.reviewDueOn,
+    });
+    const { timeline } = await getDossier(community, person.id);
+    expect(
+      timeline.filter(({ summary }) => summary.startsWith("定期回顾")).map(({ voided }) => voided),
+    ).toEqual(["没有回顾", reason]);
   });
 
   it("changed by another hand meanwhile is not overwritten", async () => {

@@ -542,7 +542,7 @@ describe("offers", () => {
     const person = await recognizedPerson();
     const { id } = await offerJob(community, person.id, offer("宏运物业"));
     const hired = async () => (await loadOffersPage(community, person.id)).hired;
-    const form = async () => (await readEmploymentPage(community, person.id, id)).prefill;
+    const form = async () => (await readEmploymentPage(community, person.id, { offer: id })).prefill;
     expect([await hired(), await form()]).toEqual([[], null]);
     await answerOffer(community, person.id, id, 1, { reply: "hired" });
     expect(await hired()).toEqual([{ id, employer: "宏运物业", post: "保洁员" }]);

@@ -12,6 +12,7 @@ import { refreshPersonFacts } from "~/features/people/refresh-person-facts.serve
 import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { takeFlash } from "~/lib/flash.server";
+import { paths } from "~/lib/paths";
 import { AppError } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
@@ -158,7 +159,10 @@ describe("a step taken by two people at once", () => {
     const plan = await submitted();
     await pressed(manager, plan, { step: "approve", unsignedReason: "本人外出，电话同意" });
     const review = { step: "review", note: "按方案进行", nextReviewOn: "2026-03-12" };
-    await pressed(colleague, await now(plan), review);
+    const answer = await pressed(colleague, await now(plan), review);
+    const cookie = ((answer as Response).headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
+    const { flash } = await takeFlash(new Request("http://app.test/", { headers: { Cookie: cookie } }));
+    expect(flash?.link?.to).toBe(`${paths.personPlan(plan.personId)}#reviews`);
     const seen = await now(plan);
     const settled = {
       step: "measure",

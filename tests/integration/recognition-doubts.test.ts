@@ -6,6 +6,7 @@ import { getDossier } from "~/features/dossier/read-dossier.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { actOnToday } from "~/features/duties/today-page.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
+import { replaceEmployment } from "~/features/employment/replace-employment.server";
 import { voidEmployment } from "~/features/employment/void-employment.server";
 import { readProposePage } from "~/features/exits/propose-page.server";
 import { endHousehold } from "~/features/households/end-household.server";
@@ -16,7 +17,7 @@ import { voidHousehold } from "~/features/households/void-household.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent } from "~db/schema";
+import { auditEvent, recognitionDoubt } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { of, recognizedHousehold, SEEKING } from "./household-office";
 import {
@@ -90,6 +91,40 @@ describe("days out of work entered after the recognition", () => {
     expect((await asked(id))?.why).toMatch(/姜晓彤更正、登记后：.*失业.*三（六）/);
     await voidEmployment(community, id, late.id, late.version, "日期录错");
     expect(await asked(id)).toBeNull();
+  });
+
+  it("that are put right in one write ask nothing in between", async () => {
+    const id = await recognizedOlder();
+    setClock("2026-03-02T09:00:00+08:00");
+    const entry = { status: "unemployed", occurredOn: "2026-01-05" } as const;
+    const late = await recordEmployment(community, id, { ...entry, unemployedSince: "2026-01-05" });
+    const { key } = (await asked(id)) ?? {};
+    const form = new FormData();
+    const answer = "社保记录证明六月起停保，登记日期为补录";
+    for (const [name, value] of Object.entries({ intent: "keep", key: key ?? "", answer })) {
+      form.set(name, value);
+    }
+    await actOnToday(community, form);
+    const line = () => db().select().from(recognitionDoubt).where(eq(recognitionDoubt.personId, id));
+    const before = await line();
+    // The same days, registered on another one: what was answered still answers it.
+    const corrected = await replaceEmployment(
+      community,
+      id,
+      { id: late.id, version: late.version, reason: "失业登记日期漏填" },
+      { ...entry, unemployedSince: "2026-01-05", unemploymentRegisteredOn: "2026-01-06" },
+    );
+    expect(await asked(id)).toBeNull();
+    expect(await line()).toEqual(before);
+    expect(before).toMatchObject([{ clearedAt: null, answer }]);
+    // Turned into work, it is asked whether the recognition stands without it.
+    await replaceEmployment(
+      community,
+      id,
+      { id: corrected.id, version: corrected.version, reason: "是就业，不是失业" },
+      { status: "employed", occurredOn: "2026-02-20", destination: "flexible" },
+    );
+    expect((await line()).every(({ clearedAt }) => clearedAt !== null)).toBe(true);
   });
 
   it("which still fit, or come after the test, ask nothing", async () => {

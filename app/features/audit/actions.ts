@@ -89,6 +89,7 @@ export const AUDIT_ACTIONS = {
   "help_plan.approve": "批准方案",
   "help_plan.send_back": "退回方案",
   "help_plan.review": "登记方案回顾",
+  "help_plan.correct_review": "更正方案回顾",
   "job_offer.create": "推荐岗位",
   "job_offer.reply": "登记岗位反馈",
   "vacancy.create": "登记岗位",

@@ -69,7 +69,7 @@ export function dossierActions(actor: Pick<Actor, "roles">, given: Given): Dossi
       !supports.exitCases.some(({ status }) => status === "proposed"),
     apply: apply && hasRole(actor, "caseworker"),
     registerLegacy: apply && hasRole(actor, "caseworker", "reviewer"),
-    transfer: hasRole(actor, "caseworker", "manager"),
+    transfer: gone !== "death" && hasRole(actor, "caseworker", "manager"),
     noHelp: record ? whyNoHelp(given) : null,
   };
 }

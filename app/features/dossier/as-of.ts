@@ -53,9 +53,13 @@ function applicationBy(record: ApplicationRecord, day: CalendarDate): Applicatio
   ];
 }
 
-/** A later review has set a later day: before it, the one before it, else the standard after the approval (null). */
+const standing = (reviews: PlanRecord["reviews"]) => reviews.filter(({ voided }) => !voided);
+
+/** A later review, or the voiding of one, has set another day: before it, the last one that stood, else the standard after the approval (null). */
 function reviewDueBy({ reviews: all, reviewDueOn }: PlanRecord, known: PlanRecord["reviews"]) {
-  return known.length === all.length ? reviewDueOn : (known[0]?.nextReviewOn ?? null);
+  const [now, then] = [standing(all), standing(known)];
+  const same = now.length === then.length && now.every(({ id }) => then.some((one) => one.id === id));
+  return same ? reviewDueOn : (then[0]?.nextReviewOn ?? null);
 }
 
 /**
@@ -86,7 +90,9 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
     by(record.supersededOn),
   ];
   const agreed = by(record.agreedOn) !== null && by(record.agreed?.on ?? record.agreedOn) !== null;
-  const reviews = record.reviews.filter((one) => one.reviewedOn <= day && one.recorded.on <= day);
+  const reviews = record.reviews
+    .filter((one) => one.reviewedOn <= day && one.recorded.on <= day)
+    .map((one) => (one.voided && one.voided.on > day ? { ...one, voided: null } : one));
   const status = approved
     ? supersededOn
       ? "superseded"
@@ -115,7 +121,7 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
       approvedBy: approved ? record.approvedBy : null,
       reviewDueOn: approved ? reviewDueBy(record, reviews) : null,
       // The day set at the approval is overwritten by the first look back: it is reckoned again as it was.
-      firstReviewAhead: approved && reviews.length === 0 && record.reviews.length > 0,
+      firstReviewAhead: approved && standing(reviews).length === 0 && standing(record.reviews).length > 0,
       closedOn: by(record.closedOn),
       reviews,
       measures: record.measures.map((measure) => measureBy(measure, day)),

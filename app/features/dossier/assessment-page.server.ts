@@ -27,6 +27,7 @@ import { getDossier } from "./read-dossier.server";
 import type { AssessmentRecord } from "./records";
 import { recordAssessment } from "./record-assessment.server";
 import { replaceAssessment } from "./replace-assessment.server";
+import { whyNotAlive } from "./require-alive.server";
 import { workPlaceChoices } from "./work-places";
 
 /**
@@ -59,6 +60,8 @@ async function pageOf({ records, state }: Dossier, corrected: AssessmentRecord |
     version: versionOfAll(records.assessments),
     workPlaces: workPlaceChoices(residenceDivision, placesKept([assessed])),
     correcting: corrected ? correctingOf(corrected) : null,
+    /** Nothing new is told by the dead; what was recorded before is still put right. */
+    gone: corrected ? null : await whyNotAlive(id, { what: "求职意愿与服务需求" }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { voidEmployment } from "~/features/employment/void-employment.server";
 import { voidOffer } from "~/features/job-offers/void-offer.server";
 import type { Actor } from "~/lib/actor";
 import { type AppError, isAppError, notFound } from "~/lib/errors";
@@ -10,7 +11,12 @@ import type { DatedRecord } from "./records";
 import { voidAssessment } from "./void-assessment.server";
 import { voidContact } from "./void-contact.server";
 
-const KINDS = { contact: "联系服务", assessment: "意愿与能力评估", offer: "岗位推荐" } as const;
+const KINDS = {
+  contact: "联系服务",
+  assessment: "意愿与能力评估",
+  offer: "岗位推荐",
+  employment: "就业失业变动",
+} as const;
 type CorrectedKind = keyof typeof KINDS;
 
 function requireKind(text: string | undefined): CorrectedKind {
@@ -23,6 +29,7 @@ const FORMS: Record<CorrectedKind, (personId: string, recordId: string) => strin
   contact: (personId, recordId) => paths.personContact(personId, { corrects: recordId }),
   assessment: (personId, recordId) => paths.personAssessment(personId, { corrects: recordId }),
   offer: (personId, recordId) => `${paths.personOffers(personId, { corrects: recordId })}#by-hand`,
+  employment: (personId, recordId) => `${paths.personEmployment(personId, { corrects: recordId })}#record`,
 };
 
 const cellText = (cell: PartRow["cells"][number]) => (typeof cell === "string" ? cell : cell.text);
@@ -40,6 +47,7 @@ export async function readCorrection(
     contact: records.services,
     assessment: records.assessments,
     offer: records.offers,
+    employment: records.employments,
   };
   const record = lists[kind].find(({ id }) => id === recordId);
   if (!record) throw notFound("没有找到这条记录。");
@@ -75,7 +83,12 @@ export async function voidRecord(
   recordId: string,
   asked: { version: number; reason: string },
 ): Promise<void> {
-  const write = { contact: voidContact, assessment: voidAssessment, offer: voidOffer }[requireKind(kindText)];
+  const write = {
+    contact: voidContact,
+    assessment: voidAssessment,
+    offer: voidOffer,
+    employment: voidEmployment,
+  }[requireKind(kindText)];
   await write(actor, personId, recordId, asked.version, asked.reason);
 }
 

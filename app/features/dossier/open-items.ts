@@ -317,7 +317,7 @@ function reviewItem(situation: Situation): Found[] {
       ? reviewDueOn(calendar, plan.approvedOn, standards)
       : addMonths(from, standards(planReviewMonths, from)));
   if (addDays(day, LEAD_DAYS.review) < dueOn) return [];
-  const last = plan.reviews[0]?.reviewedOn;
+  const last = plan.reviews.find((one) => !one.voided)?.reviewedOn;
   const since = last
     ? `${formatDay(last, day)} 上次回顾`
     : `${formatDay(plan.approvedOn, day)} 批准，还没有回顾`;

@@ -89,9 +89,16 @@ function dated(row: RawFact): DatedRecord {
     ...rest,
     actor: actor ?? "",
     recorded: written(recordedAt),
-    voided: voidedAt === null ? null : { ...written(voidedAt), reason: voidReason ?? "", by: voidedBy ?? "" },
+    voided: voidedOf({ voidedAt, voidReason, voidedBy }),
   };
 }
+
+const voidedOf = ({
+  voidedAt,
+  voidReason,
+  voidedBy,
+}: Pick<RawFact, "voidedAt" | "voidReason" | "voidedBy">) =>
+  voidedAt === null ? null : { ...written(voidedAt), reason: voidReason ?? "", by: voidedBy ?? "" };
 
 type RawPerson = Raw<PersonRecord> & {
   createdAt: Moment;
@@ -137,7 +144,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       u.id as "unitId", u.full_name as "unitName", u.level as "unitLevel",
       coalesce((select json_agg(e) from (select ${factColumns("e", accountName("e.recorded_by"))}, e.status,
         e.destination, e.employer, e.post, e.monthly_wage as "monthlyWage", e.contract,
-        e.contract_until::text as "contractUntil", e.placement_id as "placementId", e.unemployed_since::text as "unemployedSince",
+        e.contract_until::text as "contractUntil", e.placement_id as "placementId", e.enrolment_id as "enrolmentId", e.unemployed_since::text as "unemployedSince",
         e.unemployment_registered_on::text as "unemploymentRegisteredOn", e.contradicts, e.answer,
         e.answered_on::text as "answeredOn", e.answered_by_name as "answeredBy"
         from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments,
@@ -366,7 +373,8 @@ async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
       recordedAt: Moment;
       approvedAt: Moment | null;
       agreedAt: Moment | null;
-      reviews: (Raw<ReviewRecord> & { recordedAt: Moment })[];
+      reviews: (Omit<Raw<ReviewRecord>, "voided"> &
+        Pick<RawFact, "recordedAt" | "voidedAt" | "voidReason" | "voidedBy">)[];
     }
   >(sql`
     select p.id, p.version_no as "versionNo", p.status, p.main_path as "mainPath", p.paths, p.goal, p.sound,
@@ -386,14 +394,19 @@ async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
         m.done_on::text as "doneOn", m.evidence, m.done_by_name as "doneBy", m.moves from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures,
       coalesce((select json_agg(v order by v."reviewedOn" desc, v."recordedAt" desc) from (select v.id, v.kind, v.note,
         v.outcome, v.next_review_on::text as "nextReviewOn", v.reviewed_on::text as "reviewedOn",
-        v.recorded_at as "recordedAt", v.actor_name as actor
+        v.recorded_at as "recordedAt", v.actor_name as actor, v.voided_at as "voidedAt", v.void_reason as "voidReason",
+        ${accountName("v.voided_by")} as "voidedBy"
         from plan_review v where v.plan_id = p.id) v), '[]'::json) as reviews
     from help_plan p where p.person_id = ${personId}::uuid order by p.version_no desc`);
   return rows.map(
     ({ recordedAt, approvedAt, agreedAt, reviews, ...row }) =>
       ({
         ...row,
-        reviews: reviews.map(({ recordedAt: at, ...one }) => ({ ...one, recorded: written(at) })),
+        reviews: reviews.map(({ recordedAt: at, voidedAt, voidReason, voidedBy, ...one }) => ({
+          ...one,
+          recorded: written(at),
+          voided: voidedOf({ voidedAt, voidReason, voidedBy }),
+        })),
         recorded: written(recordedAt),
         approved: approvedAt === null ? null : written(approvedAt),
         agreed: agreedAt === null ? null : written(agreedAt),

@@ -104,6 +104,7 @@ export type EmploymentRecord = DatedRecord & {
   contract: boolean | null;
   contractUntil: CalendarDate | null;
   placementId: string | null;
+  enrolmentId?: string | null;
   unemployedSince: CalendarDate | null;
   unemploymentRegisteredOn: CalendarDate | null;
   /** The recognition it speaks against, and what was found of that or of why nobody applies again. */
@@ -215,6 +216,7 @@ export type ReviewRecord = {
   reviewedOn: CalendarDate;
   recorded: Written;
   actor: string;
+  voided?: DatedRecord["voided"];
 };
 
 /** What the person put under a version of the plan, and who was there. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { notice } from "~/law/clauses";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
 import { ruleBroken } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 
@@ -44,4 +45,9 @@ export async function requireAlive(
   if (message === null) return;
   const source = notice("三（三）");
   throw ruleBroken("after_death", message, source, [{ path, code: "after_death", message, source }]);
+}
+
+/** The same said beforehand by a page, of today: why it offers nothing; null for the living. */
+export async function whyNotAlive(personId: string, deed: Deed): Promise<string | null> {
+  return afterDeath((await readDeaths([personId])).get(personId), today(), deed);
 }

@@ -302,6 +302,7 @@ function planEntries(plan: PlanRecord, trail: Trail): TimelineEntry[] {
         occurredOn: one.reviewedOn,
         recorded: one.recorded,
         actor: one.actor,
+        voided: one.voided ?? null,
         summary: `${one.kind === "closing" ? "结案回顾" : "定期回顾"}${version}`,
         details: [one.note, one.nextReviewOn && `下次回顾 ${one.nextReviewOn}`],
       }),

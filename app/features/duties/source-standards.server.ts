@@ -198,8 +198,8 @@ export function reviewBranch(context: SourceContext): SQL {
     kind: "review",
     record: sql`a.id::text`,
     due,
-    since: sql`coalesce((select max(v.reviewed_on) from plan_review v where v.plan_id = a.id and v.city = a.city),
-      a.approved_on)`,
+    since: sql`coalesce((select max(v.reviewed_on) from plan_review v where v.plan_id = a.id and v.city = a.city
+      and v.voided_at is null), a.approved_on)`,
     facts: sql`jsonb_build_object('planVersion', a.version_no)`,
     from: sql`${FACTS} join help_plan a on a.person_id = f.person_id and a.city = f.city
       and a.status = 'approved' and a.closed_on is null`,

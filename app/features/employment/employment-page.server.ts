@@ -1,7 +1,9 @@
-import { data } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 
 import { parseWith } from "~/api/parse.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { correctingOf, correctionSchema } from "~/features/dossier/correcting";
+import { whyNotAlive } from "~/features/dossier/require-alive.server";
 import {
   findRecognitionInForce,
   getOfferInScope,
@@ -17,13 +19,21 @@ import { formatDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { newId } from "~/lib/ids.server";
+import { isAppError, notFound } from "~/lib/errors";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { answerEntry } from "./answer-entry.server";
 import { isFinalGround } from "./renewed-unemployment";
 import { answerSchema, recordEmploymentSchema, voidSchema } from "./inputs";
-import { listCallBackServices, listEmployments, listRecognitionSpans, standingFacts } from "./queries.server";
+import {
+  type EmploymentRow,
+  listCallBackServices,
+  listEmployments,
+  listRecognitionSpans,
+  standingFacts,
+} from "./queries.server";
 import { type RecordedEmployment, recordEmployment } from "./record-employment.server";
+import { replaceEmployment } from "./replace-employment.server";
 import { owedCallBacks, questionOf, type StatusFact, statusOn } from "./rules";
 import { isAskedInPost, postHeldOn } from "./while-in-post";
 import { voidEmployment } from "./void-employment.server";
@@ -73,28 +83,70 @@ async function prefillFrom(actor: Actor, personId: string, offerId: string | nul
   };
 }
 
-/** `offerId`: the offer answered 录用 that the form for a change is filled from. */
-export async function readEmploymentPage(actor: Actor, personId: string, offerId: string | null = null) {
+/** What the form starts from that puts this entry right. */
+function startFrom(entry: EmploymentRow, held: boolean): Record<string, string> {
+  const { monthlyWage, contract, placementNote } = entry;
+  const fields = {
+    status: entry.status,
+    occurredOn: entry.occurredOn,
+    destination: entry.destination,
+    employer: entry.employer,
+    post: entry.post,
+    monthlyWage: monthlyWage === null ? null : monthlyWage.toFixed(2),
+    contract: contract === null ? null : contract ? "yes" : "no",
+    contractUntil: entry.contractUntil,
+    unemployedSince: entry.unemployedSince,
+    unemploymentRegisteredOn: entry.unemploymentRegisteredOn,
+    // Where the post was left with it, nothing is asked of the post again.
+    ...(held ? { "placement.left": "no", "placement.note": placementNote } : {}),
+  };
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+}
+
+function correctingEntry({ voidedAt, voidReason, recordedAt, actorName, ...entry }: EmploymentRow) {
+  const voided = voidedAt === null ? null : { at: voidedAt.toISOString(), reason: voidReason ?? "" };
+  return correctingOf({
+    ...entry,
+    actor: actorName ?? "",
+    recorded: { at: recordedAt.toISOString() },
+    voided,
+  });
+}
+
+/**
+ * `offer`: the offer answered 录用 that the form for a change is filled from; `corrects`: the entry that the form puts
+ * right. Throws 404.
+ */
+export async function readEmploymentPage(
+  actor: Actor,
+  personId: string,
+  { offer = null, corrects = null }: { offer?: string | null; corrects?: string | null } = {},
+) {
   const line = await readEmploymentLine(actor, personId);
   const { person, rows, services, standards, current, callBacks: due } = line;
   const recognized = await findRecognitionInForce(person.id);
-  const held = postHeldOn(
-    (await listPlacementsOf(person.id)).filter(({ voided }) => !voided),
-    today(),
-  );
+  const gone = await whyNotAlive(person.id, { what: "本人的就业失业变动" });
+  const corrected = corrects === null ? null : rows.find(({ id }) => id === corrects);
+  if (corrected === undefined) throw notFound("没有找到要更正的这条就业失业记录。");
+  const posts = (await listPlacementsOf(person.id)).filter(({ voided }) => !voided);
+  const held = postHeldOn(posts, corrected?.occurredOn ?? today());
   const last = recognized ? undefined : (await listRecognitionSpans(person.id)).at(-1);
   const leftOn = last && !isFinalGround(last.ground ?? "") ? last.until : null;
   return {
     person: { id: person.id, name: person.name, residentId: person.residentId },
     today: today(),
     recordId: newId(),
-    prefill: await prefillFrom(actor, person.id, offerId),
+    prefill: corrected ? startFrom(corrected, held !== null) : await prefillFrom(actor, person.id, offer),
+    correcting: corrected ? correctingEntry(corrected) : null,
     status: current?.status ?? null,
-    /** The public-welfare post held today: work taken up beside it has to be explained, or ends it. */
+    gone,
+    /** The public-welfare post held today, or on the day of the entry that is put right: work taken up beside it has to be explained, or ends it. */
     held: held && { employer: held.employer, post: held.post, startsOn: held.startsOn },
     recognized: recognized !== undefined,
     mayAct: hasRole(actor, "caseworker", "manager", "reviewer"),
-    mayApply: hasRole(actor, "caseworker"),
+    mayApply: gone === null && hasRole(actor, "caseworker"),
     /** What holds for a job of today; each job follows the standard of its own first day. */
     callBackMonths: standards(callBackMonths, today()),
     callBacks: due.map((one) => {
@@ -181,14 +233,19 @@ export async function actOnEmployment(actor: Actor, personId: string, form: Form
       await voidEmployment(actor, personId, text("employmentId"), Number(text("version")) || 0, reason);
       return await redirectWithMessage(back, "已作废，记录保留。");
     }
-    const recorded = await recordEmployment(
-      actor,
-      personId,
-      parseWith(recordEmploymentSchema, inputOf(form), "body"),
-    );
+    const input = parseWith(recordEmploymentSchema, inputOf(form), "body");
+    const { replaced } = parseWith(correctionSchema, Object.fromEntries(form), "body");
+    const recorded = replaced
+      ? await replaceEmployment(actor, personId, replaced, input)
+      : await recordEmployment(actor, personId, input);
     const current = statusOn(standingFacts(await listEmployments(personId)), today());
-    return await redirectWithMessage(back, outcome(recorded, current));
+    const said = replaced ? "原记录已作废。" : "";
+    return await redirectWithMessage(back, said + outcome(recorded, current));
   } catch (error) {
+    // The same correction sent twice: the first one stands.
+    if (isAppError(error) && error.code === "already_recorded" && form.has("replaces")) {
+      if ((await listEmployments(personId)).some(({ id }) => id === text("id"))) return redirect(back);
+    }
     const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent: text("intent"), values, ...answer }, init ?? undefined);
   }

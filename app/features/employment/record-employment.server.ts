@@ -155,7 +155,7 @@ export async function recordEmployment(
       })
       .onConflictDoNothing()
       .returning(employmentColumns);
-    if (!recorded) throw conflict("already_recorded", "这次变动已经记过，请在就业失业记录中查看。");
+    if (!recorded) throw alreadyRecorded();
     const followed = await followEmployment(tx, actor, person);
     const questionedApplication = await questionEmployment(tx, actor, person);
     if (!employed) await refreshRecognitionDoubt(tx, actor, personId);
@@ -169,3 +169,6 @@ export async function recordEmployment(
     return { ...recorded, ...followed, questionedApplication };
   });
 }
+
+export const alreadyRecorded = () =>
+  conflict("already_recorded", "这次变动已经记过，请在就业失业记录中查看。");

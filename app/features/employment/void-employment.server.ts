@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import type { Replaced } from "~/features/dossier/correcting";
 import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { dropEmployedSuggestion } from "~/features/exits/propose-exit.server";
 import type { LockedPerson } from "~/features/people/lock-person.server";
@@ -32,29 +33,11 @@ export async function voidEmployment(
   reason: string,
 ) {
   return withTransaction(async (tx) => {
-    const { person, entry: before } = await holdEntry(tx, actor, personId, employmentId);
-    if (before.voidedAt) throw conflict("already_voided", "这条记录已经作废。");
-    if (before.placementId) {
-      throw conflict("made_by_placement", "这条记录由公益性岗位安置带来，请在公益性岗位中办理作废或退出。");
-    }
-    if (before.enrolmentId) {
-      throw conflict("made_by_training", "这条记录由培训记录带来，请在培训中更正或作废。");
-    }
-    const [voided] = await tx
-      .update(employmentStatus)
-      .set({ voidedAt: now(), voidedBy: actor.accountId, voidReason: reason, version: version + 1 })
-      .where(
-        and(
-          eq(employmentStatus.id, employmentId),
-          eq(employmentStatus.city, person.city),
-          eq(employmentStatus.version, version),
-          isNull(employmentStatus.voidedAt),
-        ),
-      )
-      .returning(employmentColumns);
-    if (!voided) {
-      throw conflict("stale_version", "这条记录刚被改动过，请刷新后再作废。", { current: before });
-    }
+    const { person, before, voided } = await voidEntry(tx, actor, personId, {
+      id: employmentId,
+      version,
+      reason,
+    });
     await backToUnemployment(tx, actor, person, before);
     const left = statusOn(standingFacts(await listEmployments(personId)), today());
     if (left?.status !== "employed") {
@@ -62,21 +45,57 @@ export async function voidEmployment(
     }
     await questionEmployment(tx, actor, person);
     await refreshRecognitionDoubt(tx, actor, personId);
-    await recordAudit(tx, actor, {
-      action: "dossier.void",
-      subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { kind: "employment_status", recordId: employmentId, reason },
-      before,
-      after: voided,
-    });
-    await tellRecorder(actor, person, { kind: "employment_status", recordId: employmentId, reason });
     await refreshPersonFacts(tx, personId);
     return voided;
   });
 }
 
+/**
+ * Strikes the entry out and tells who wrote it; what follows for the recognition, the exit and the post is the caller's,
+ * who knows whether another entry takes its place.
+ */
+export async function voidEntry(
+  tx: Transaction,
+  actor: Actor,
+  personId: string,
+  { id, version, reason }: Replaced,
+) {
+  const { person, entry: before } = await holdEntry(tx, actor, personId, id);
+  if (before.voidedAt) throw conflict("already_voided", "这条记录已经作废。");
+  if (before.placementId) {
+    throw conflict("made_by_placement", "这条记录由公益性岗位安置带来，请在公益性岗位中办理作废或退出。");
+  }
+  if (before.enrolmentId) {
+    throw conflict("made_by_training", "这条记录由培训记录带来，请在培训中更正或作废。");
+  }
+  const [voided] = await tx
+    .update(employmentStatus)
+    .set({ voidedAt: now(), voidedBy: actor.accountId, voidReason: reason, version: version + 1 })
+    .where(
+      and(
+        eq(employmentStatus.id, id),
+        eq(employmentStatus.city, person.city),
+        eq(employmentStatus.version, version),
+        isNull(employmentStatus.voidedAt),
+      ),
+    )
+    .returning(employmentColumns);
+  if (!voided) {
+    throw conflict("stale_version", "这条记录刚被改动过，请刷新后再作废。", { current: before });
+  }
+  await recordAudit(tx, actor, {
+    action: "dossier.void",
+    subject: { type: "person", id: personId, unitId: person.unitId },
+    details: { kind: "employment_status", recordId: id, reason },
+    before,
+    after: voided,
+  });
+  await tellRecorder(actor, person, { kind: "employment_status", recordId: id, reason });
+  return { person, before, voided };
+}
+
 /** The work or training that a post was left for turns out to be none: the post stays left, and the person is out of work since. */
-async function backToUnemployment(
+export async function backToUnemployment(
   tx: Transaction,
   actor: Actor,
   person: LockedPerson,

@@ -96,7 +96,10 @@ export async function actOnExit(actor: Actor, exitId: string, form: FormData) {
     const view = await RUNS[intent](actor, { exitId, expectedVersion: Number(values.version) }, body);
     const message = `${view.person.name}：已办理“${exitActionLabels[intent]}”，${exitGroundLabel(view.ground)}，现为“${exitStatusLabels[view.status]}”。`;
     const goOn = intent === "confirm" && values.next ? paths.exit(values.next) : paths.exit(exitId);
-    return await redirectWithMessage(goOn, message);
+    return await redirectWithMessage(goOn, message, undefined, {
+      label: "看这件注销",
+      to: paths.exit(exitId),
+    });
   } catch (error) {
     const { data: answer, init } = await actionProblem(error, actor, form);
     const failed: ExitProblem = { intent: values.intent ?? "", values, problem: answer.problem };

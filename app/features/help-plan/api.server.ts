@@ -8,11 +8,13 @@ import { agreePlan } from "./agree-plan.server";
 import { approvePlan } from "./approve-plan.server";
 import { closePlan } from "./close-plan.server";
 import { comparePlans } from "./compare";
+import { correctReview } from "./correct-review.server";
 import { draftPlan } from "./draft-plan.server";
 import { dropPlan, restorePlan } from "./drop-plan.server";
 import {
   agreePlanSchema,
   closePlanSchema,
+  correctReviewSchema,
   measureStateSchema,
   moveMeasureSchema,
   planInputSchema,
@@ -156,6 +158,22 @@ export const helpPlanOperations: Operation[] = [
     responses: { 200: { description: "方案" } },
     run: async ({ actor, params, body, ifMatch }) =>
       ok(presentPlan(await reviewPlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/reviews/:reviewId/void",
+    summary:
+      "作废现行方案最近一次回顾，写明原因；replacement 为改后的回顾，同时登记，回顾日不变；为 null 的只作废，下次回顾日恢复为此前的。已结案的不能更正，新建一版",
+    versioned: true,
+    body: correctReviewSchema,
+    responses: { 200: { description: "方案；作废的回顾保留，带作废日和原因" } },
+    run: async ({ actor, params, body, ifMatch }) => {
+      const { id: personId = "", planId = "", reviewId = "" } = params;
+      return ok(
+        presentPlan(await correctReview(actor, { personId, planId, reviewId, version: ifMatch }, body)),
+      );
+    },
   }),
   defineOperation({
     ...plans,

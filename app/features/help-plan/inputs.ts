@@ -173,3 +173,10 @@ export const reviewPlanSchema = z.strictObject({
   nextReviewOn: daySchema,
 });
 export type PlanReviewInput = z.output<typeof reviewPlanSchema>;
+
+/** With `replacement` null the review is voided and nothing takes its place. */
+export const correctReviewSchema = z.strictObject({
+  reason: line("作废原因", 200).min(1, "请写作废原因"),
+  replacement: reviewPlanSchema.nullable(),
+});
+export type CorrectReviewInput = z.output<typeof correctReviewSchema>;

@@ -13,7 +13,7 @@ import { planInputSchema, type PlanInput } from "./inputs";
 import { type Choice, headOf, type KeptPicks, holdsAll, mergePlans, mergeRows, type Side } from "./merge";
 import { discardPlanEdits, keepPlanEdits } from "./plan-edits.server";
 import { type PlanFormReading, type PlanIntent, readPlanForm, type TypedPlan } from "./plan-form";
-import { PLAN_STEPS } from "./plan-steps.server";
+import { PLAN_STEPS, stepLink } from "./plan-steps.server";
 import { inputOf } from "./plan-view";
 import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
 import { savePlan } from "./save-plan.server";
@@ -47,7 +47,9 @@ export async function actOnPlan(actor: Actor, personId: string, form: FormData):
   const single = PLAN_STEPS[step];
   if (single) {
     const message = await single(actor, personId, form);
-    return back(personId, message, step === "measure" ? `#measure-${text(form, "position")}` : "");
+    const plan = paths.personPlan(personId);
+    const hash = step === "measure" ? `#measure-${text(form, "position")}` : "";
+    return redirectWithMessage(`${plan}${hash}`, message, undefined, stepLink(step, plan));
   }
   return saveForm(actor, personId, form);
 }

@@ -3,9 +3,11 @@ import type { Actor } from "~/lib/actor";
 import { invalidInput } from "~/lib/errors";
 import { approvePlan } from "./approve-plan.server";
 import { closePlan } from "./close-plan.server";
+import { correctReview } from "./correct-review.server";
 import {
   approvePlanSchema,
   closePlanSchema,
+  correctReviewSchema,
   measureStateSchema,
   moveMeasureSchema,
   reviewPlanSchema,
@@ -20,6 +22,7 @@ import {
   isApprovedBy,
   isClosedBy,
   isMovedBy,
+  isReviewCorrectedBy,
   isReviewedBy,
   isSentBackBy,
   isSettledBy,
@@ -35,6 +38,10 @@ const versionOf = (form: FormData) => Number(text(form, "version")) || 0;
 
 const required = (path: string, message: string) =>
   invalidInput([{ path, code: "required", message }], message);
+
+/** Where the confirmation of a step leads: to the look back that was recorded, where it is put right. */
+export const stepLink = (step: string, page: string) =>
+  step === "review" || step === "close" ? { label: "看这次回顾", to: `${page}#reviews` } : undefined;
 
 type Parsed<T> =
   | { success: true; data: T }
@@ -89,6 +96,24 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
     const [target, version] = [targetOf(actor, personId, form), versionOf(form)];
     await takeOnce(() => reviewPlan(...target, version, input), target, isReviewedBy(input));
     return `已登记回顾，下次 ${nextReviewOn}。`;
+  },
+  correct_review: async (actor, personId, form) => {
+    const only = text(form, "only") === "yes";
+    const input = checked(
+      correctReviewSchema.safeParse({
+        reason: text(form, "reason"),
+        replacement: only ? null : { note: text(form, "note"), nextReviewOn: text(form, "nextReviewOn") },
+      }),
+    );
+    const reviewId = text(form, "reviewId");
+    const target = { personId, planId: text(form, "planId"), reviewId, version: versionOf(form) };
+    const { reviewDueOn } = await takeOnce(
+      () => correctReview(actor, target, input),
+      targetOf(actor, personId, form),
+      isReviewCorrectedBy(reviewId, input),
+    );
+    const done = only ? "这次回顾已作废" : "回顾已更正：原来的作废，改后的登记";
+    return `${done}，下次 ${reviewDueOn}。`;
   },
   measure: async (actor, personId, form) => {
     const position = Number(text(form, "position")) || 0;

@@ -68,6 +68,7 @@ export type PlanForPage = {
 };
 
 export type PlanReviewView = {
+  id: string;
   kind: "quarterly" | "closing";
   outcome: string | null;
   contradiction: string | null;
@@ -75,6 +76,7 @@ export type PlanReviewView = {
   nextReviewOn: string | null;
   note: string;
   actorName: string;
+  voided: { on: CalendarDate; reason: string } | null;
 };
 
 export type PlanVersionRow = {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import type { Actor } from "~/lib/actor";
+import { dayOf } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
@@ -56,6 +57,7 @@ export type StoredMeasure = PlanMeasure & {
   moves: MeasureMove[];
 };
 export type PlanReviewRow = {
+  id: string;
   kind: "quarterly" | "closing";
   /** Code of 帮扶结果, of a closing review. */
   outcome: string | null;
@@ -65,6 +67,8 @@ export type PlanReviewRow = {
   nextReviewOn: string | null;
   note: string;
   actorName: string;
+  /** Why it no longer counts, and since when. */
+  voided: { on: string; reason: string } | null;
 };
 
 export type StoredPlan = Omit<
@@ -104,6 +108,7 @@ export async function listPlans(personId: string): Promise<StoredPlan[]> {
   const reviews = await executor()
     .select({
       planId: planReview.planId,
+      id: planReview.id,
       kind: planReview.kind,
       outcome: planReview.outcome,
       contradiction: planReview.contradiction,
@@ -111,10 +116,12 @@ export async function listPlans(personId: string): Promise<StoredPlan[]> {
       nextReviewOn: planReview.nextReviewOn,
       note: planReview.note,
       actorName: planReview.actorName,
+      voidedAt: planReview.voidedAt,
+      voidReason: planReview.voidReason,
     })
     .from(planReview)
     .where(inArray(planReview.planId, ids))
-    .orderBy(desc(planReview.reviewedOn), desc(planReview.id));
+    .orderBy(desc(planReview.reviewedOn), desc(planReview.recordedAt), desc(planReview.id));
   // The json columns and codes are written by the services of this feature only.
   return plans.map(({ mainPath, paths, amberReasons, check, sentBackComments, lastSendBack, ...plan }) => ({
     ...plan,
@@ -126,7 +133,10 @@ export async function listPlans(personId: string): Promise<StoredPlan[]> {
     measures: measures.filter(({ planId }) => planId === plan.id).map(toMeasure),
     reviews: reviews
       .filter(({ planId }) => planId === plan.id)
-      .map(({ planId: _planId, ...review }) => review),
+      .map(({ planId: _planId, voidedAt, voidReason, ...review }) => ({
+        ...review,
+        voided: voidedAt === null ? null : { on: dayOf(voidedAt), reason: voidReason ?? "" },
+      })),
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import type { Standards } from "~/features/settings/standards";
@@ -18,11 +19,11 @@ import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
 import { lostStep, requireStep } from "./require-step.server";
 import { PLAN_TRANSITIONS } from "./status";
 
-/** 422 `review_too_late` for a next look back later than the standard of the place allows. */
-function requireInTime(nextReviewOn: CalendarDate, standards: Standards): void {
-  const last = lastReviewDay(today(), standards);
+/** 422 `review_too_late` for a next look back later than the standard of the place allows after a review `on` a day. */
+export function requireInTime(nextReviewOn: CalendarDate, standards: Standards, on: CalendarDate): void {
+  const last = lastReviewDay(on, standards);
   if (nextReviewOn <= last) return;
-  const message = `下次回顾日最晚 ${last}：按标准每 ${standards(planReviewMonths, today())} 个月回顾一次。`;
+  const message = `下次回顾日最晚 ${last}：按标准每 ${standards(planReviewMonths, on)} 个月回顾一次。`;
   throw ruleBroken("review_too_late", message, cite(SYSTEM_STANDARDS, "方案回顾间隔"), [
     { path: "nextReviewOn", code: "review_too_late", message },
   ]);
@@ -48,24 +49,16 @@ export async function reviewPlan(
       const message = "下次回顾日应在今天之后。";
       throw invalidInput([{ path: "nextReviewOn", code: "date_out_of_order", message }]);
     }
-    requireInTime(nextReviewOn, await getStandards(person.unitId));
+    requireInTime(nextReviewOn, await getStandards(person.unitId), today());
     const [reviewed] = await tx
       .update(helpPlan)
       .set({ reviewDueOn: nextReviewOn, version: version + 1 })
       .where(planAt(planId, version, PLAN_TRANSITIONS.review.from))
       .returning({ id: helpPlan.id });
     if (!reviewed) throw await lostStep(actor, plan, "review", version);
-    await tx.insert(planReview).values({
-      id: newId(),
-      city: person.city,
-      planId,
-      personId,
+    await insertReview(tx, actor, { id: planId, personId, city: person.city }, today(), {
       note,
       nextReviewOn,
-      reviewedOn: today(),
-      recordedAt: now(),
-      recordedBy: actor.accountId,
-      actorName: actor.name,
     });
     await recordAudit(tx, actor, {
       action: "help_plan.review",
@@ -74,4 +67,27 @@ export async function reviewPlan(
     });
     return getPlanInScope(actor, personId, planId);
   });
+}
+
+export async function insertReview(
+  tx: Transaction,
+  actor: Actor,
+  { id: planId, personId, city }: { id: string; personId: string; city: number },
+  reviewedOn: CalendarDate,
+  { note, nextReviewOn }: PlanReviewInput,
+): Promise<string> {
+  const id = newId();
+  await tx.insert(planReview).values({
+    id,
+    city,
+    planId,
+    personId,
+    note,
+    nextReviewOn,
+    reviewedOn,
+    recordedAt: now(),
+    recordedBy: actor.accountId,
+    actorName: actor.name,
+  });
+  return id;
 }

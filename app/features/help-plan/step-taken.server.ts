@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 
 import type { Actor } from "~/lib/actor";
 import { isAppError } from "~/lib/errors";
@@ -6,6 +6,7 @@ import { executor } from "~/lib/transaction.server";
 import { helpPlan, planReview } from "~db/schema";
 import type {
   ClosePlanInput,
+  CorrectReviewInput,
   MeasureStateInput,
   MoveMeasureInput,
   PlanReviewInput,
@@ -70,6 +71,12 @@ export const isMovedBy =
 export const isReviewedBy = (said: PlanReviewInput) => (plan: StoredPlan, actor: Actor) =>
   lastReviewSays(plan, actor, { ...said, kind: "quarterly", outcome: null });
 
+export const isReviewCorrectedBy =
+  (reviewId: string, { reason, replacement }: CorrectReviewInput) =>
+  async (plan: StoredPlan, actor: Actor): Promise<boolean> =>
+    plan.reviews.some(({ id, voided }) => id === reviewId && voided?.reason === reason) &&
+    (replacement === null || isReviewedBy(replacement)(plan, actor));
+
 export const isClosedBy =
   ({ note, outcome }: ClosePlanInput) =>
   (plan: StoredPlan, actor: Actor) =>
@@ -86,7 +93,13 @@ async function lastReviewSays(plan: StoredPlan, actor: Actor, said: Said): Promi
   const [last] = await executor()
     .select()
     .from(planReview)
-    .where(and(eq(planReview.planId, plan.id), eq(planReview.personId, plan.personId)))
+    .where(
+      and(
+        eq(planReview.planId, plan.id),
+        eq(planReview.personId, plan.personId),
+        isNull(planReview.voidedAt),
+      ),
+    )
     .orderBy(desc(planReview.recordedAt))
     .limit(1);
   return (

@@ -4,7 +4,7 @@ import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { dropPlan, restorePlan } from "./drop-plan.server";
 import { dropPlanSchema } from "./inputs";
-import { checked, PLAN_STEPS } from "./plan-steps.server";
+import { checked, PLAN_STEPS, stepLink } from "./plan-steps.server";
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 
@@ -36,5 +36,6 @@ export async function actOnVersion(
   }
   const single = PLAN_STEPS[step];
   if (!single) throw invalidInput([], "不认识这个操作，请刷新页面后重试。");
-  return redirectWithMessage(here, await single(actor, personId, form));
+  const message = await single(actor, personId, form);
+  return redirectWithMessage(here, message, undefined, stepLink(step, here));
 }

@@ -3,6 +3,7 @@ import { data } from "@remix-run/node";
 import { sql } from "drizzle-orm";
 
 import { parseWith } from "~/api/parse.server";
+import { whyNotAlive } from "~/features/dossier/require-alive.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { findUnits } from "~/features/units/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
@@ -43,6 +44,7 @@ export async function readTransferPage(actor: Actor, personId: string, query: UR
     earlier: transfers.filter(({ status }) => status !== "proposed"),
     openApplication: facts?.openApplication ?? false,
     household: facts?.household ?? false,
+    gone: await whyNotAlive(personId, { what: "的转移" }),
     today: today(),
   };
 }

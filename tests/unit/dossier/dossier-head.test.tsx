@@ -81,6 +81,21 @@ describe("the head of a dossier", () => {
     expect([may("caseworker").plan, may("reviewer").plan]).toEqual([true, false]);
     expect([may("caseworker").exit, may("caseworker", [{ status: "proposed" }]).exit]).toEqual([true, false]);
     expect(may("caseworker").apply).toBe(false);
+    const died = { ...on("2026-02-10"), untilOn: "2026-02-10", ground: "death", evidence: null, actor: "" };
+    const dead = emptyRecords({
+      recognitions: [
+        { ...dated("r", "2025-12-01"), category: "older", applicationId: null, exit: died },
+      ] as never,
+    });
+    expect(
+      [recognized, dead].map(
+        (one) =>
+          dossierActions(
+            { roles: ["caseworker"] },
+            { state: stateOf(one), supports: { exitCases: [] }, isPast: false, claimWaits: false },
+          ).transfer,
+      ),
+    ).toEqual([true, false]);
   });
 
   it.each([

@@ -93,16 +93,15 @@ export function planPart({ plans }: DossierRecords): DossierPart {
         title: "方案回顾",
         heads: ["日期", "版本", "回顾", "下次回顾", "经办"],
         widths: [24, 20, 74, 24, 18],
-        rows: reviews.map(({ plan, review }) => ({
-          id: review.id,
-          cells: [
+        rows: reviews.map(({ plan, review }) =>
+          row({ id: review.id, voided: review.voided ?? null }, [
             review.reviewedOn,
             `第 ${plan.versionNo} 版`,
             joined(review.kind === "closing" && "结案", review.note, review.outcome),
             dayText(review.nextReviewOn),
             review.actor,
-          ],
-        })),
+          ]),
+        ),
       },
     ],
   };

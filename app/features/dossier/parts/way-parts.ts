@@ -157,7 +157,7 @@ export function subsidyPart({ person, supports }: DossierRecords): DossierPart {
   };
 }
 
-export function employmentPart({ employments }: DossierRecords): DossierPart {
+export function employmentPart({ person, employments }: DossierRecords): DossierPart {
   const latest = employments.toSorted(
     (a, b) => b.occurredOn.localeCompare(a.occurredOn) || b.recorded.at.localeCompare(a.recorded.at),
   );
@@ -172,21 +172,28 @@ export function employmentPart({ employments }: DossierRecords): DossierPart {
         heads: ["日期", "状态", "去向", "单位和岗位", "月薪", "合同", "失业起始"],
         widths: [22, 16, 22, 42, 18, 20, 20],
         rows: latest.map((one) =>
-          row(one, [
-            one.occurredOn,
-            employmentLabel(one.status),
-            one.destination ? employmentDestinations.label(one.destination) : "—",
-            orDash([one.employer, one.post].filter(Boolean).join(" ")),
-            one.monthlyWage === null ? "—" : formatYuan(one.monthlyWage),
-            one.contract === null
-              ? "—"
-              : one.contract
-                ? one.contractUntil
-                  ? `至 ${one.contractUntil}`
-                  : "已签"
-                : "未签",
-            one.status === "unemployed" ? dayText(one.unemployedSince) : "—",
-          ]),
+          row(
+            one,
+            [
+              one.occurredOn,
+              employmentLabel(one.status),
+              one.destination ? employmentDestinations.label(one.destination) : "—",
+              orDash([one.employer, one.post].filter(Boolean).join(" ")),
+              one.monthlyWage === null ? "—" : formatYuan(one.monthlyWage),
+              one.contract === null
+                ? "—"
+                : one.contract
+                  ? one.contractUntil
+                    ? `至 ${one.contractUntil}`
+                    : "已签"
+                  : "未签",
+              one.status === "unemployed" ? dayText(one.unemployedSince) : "—",
+            ],
+            // What a post or a training brought along is put right there.
+            one.placementId === null && !one.enrolmentId
+              ? paths.correctRecord(person.id, "employment", one.id)
+              : undefined,
+          ),
         ),
       },
     ],

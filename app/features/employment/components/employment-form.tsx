@@ -9,6 +9,8 @@ import {
   TextPart,
   WordsPart,
 } from "~/features/households/components/form-parts";
+import { CorrectingNote, REASON_HINT } from "~/features/dossier/components/correcting-fields";
+import type { Correcting } from "~/features/dossier/correcting";
 import { employmentLabels } from "~/features/people/labels";
 import { employmentDestinations } from "~/lib/codes/help";
 import { endReasons } from "~/features/welfare-posts/kinds";
@@ -29,22 +31,30 @@ export function EmploymentForm({
   recordId,
   status,
   held,
+  correcting,
 }: {
   state: FormState;
   today: string;
   recordId: string;
   status: string | null;
-  /** The public-welfare post held today. */
+  /** The public-welfare post held today, or on the day of the entry that is put right. */
   held: { employer: string; post: string; startsOn: string } | null;
+  correcting: Correcting | null;
 }) {
+  const save = correcting ? "保存更正" : "登记变动";
   return (
     <Form method="post" className="grid max-w-3xl gap-4 py-3">
       <input type="hidden" name="intent" value="record" />
       <input type="hidden" name="id" value={recordId} />
+      {correcting && (
+        <CorrectingNote correcting={correcting} save={save}>
+          <WordsPart state={state} name="voidReason" label="作废原因" hint={REASON_HINT} maxLength={200} />
+        </CorrectingNote>
+      )}
       <RadioPart
         state={state}
         name="status"
-        label="现在的状况"
+        label={correcting ? "状况" : "现在的状况"}
         options={statuses}
         initial={status === "employed" ? "unemployed" : "employed"}
       />
@@ -146,7 +156,7 @@ export function EmploymentForm({
       </fieldset>
       <div className="row">
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">
-          登记变动
+          {save}
         </Button>
         <span className="note">就业本身不注销认定；没有期限内的补贴和岗位的，按本地设定提请县级决定</span>
       </div>

@@ -1,3 +1,4 @@
+import { LinkButton } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Status } from "~/components/ui/status";
@@ -6,6 +7,7 @@ import { EMPTY_FORM, WordsPart } from "~/features/households/components/form-par
 import { employmentLabel } from "~/features/people/labels";
 import { employmentDestinations } from "~/lib/codes/help";
 import { formatYuan } from "~/lib/format";
+import { paths } from "~/lib/paths";
 
 type Entry = {
   id: string;
@@ -18,6 +20,7 @@ type Entry = {
   contract: boolean | null;
   contractUntil: string | null;
   placementId: string | null;
+  enrolmentId: string | null;
   placementNote: string | null;
   unemployedSince: string | null;
   unemploymentRegisteredOn: string | null;
@@ -60,10 +63,12 @@ function particulars(entry: Entry): string {
 /** The line of statuses, newest first; voided ones stay, struck and with the reason. */
 export function EmploymentTable({
   entries,
+  personId,
   mayAct,
   refused,
 }: {
   entries: readonly Entry[];
+  personId: string;
   mayAct: boolean;
   refused: { employmentId: string; message: string } | null;
 }) {
@@ -111,20 +116,29 @@ export function EmploymentTable({
                 {entry.actorName ?? ""}
               </td>
               <td className="nb">
-                {mayAct && !entry.voided && entry.placementId === null && (
-                  <ConfirmForm
-                    label="作废"
-                    size="sm"
-                    look="quiet"
-                    title={`作废 ${entry.occurredOn} 的“${employmentLabel(entry.status)}”`}
-                    confirmLabel="作废"
-                    irreversible
-                    fields={{ intent: "void", employmentId: entry.id, version: entry.version }}
-                    error={refused?.employmentId === entry.id ? refused.message : undefined}
-                  >
-                    <p>记录保留并写明原因，由它引起的建议注销一并撤回。</p>
-                    <WordsPart state={EMPTY_FORM} name="reason" label="作废原因" maxLength={200} />
-                  </ConfirmForm>
+                {mayAct && !entry.voided && entry.placementId === null && entry.enrolmentId === null && (
+                  <span className="row">
+                    <LinkButton
+                      size="sm"
+                      look="quiet"
+                      to={`${paths.personEmployment(personId, { corrects: entry.id })}#record`}
+                    >
+                      作废并重记
+                    </LinkButton>
+                    <ConfirmForm
+                      label="作废"
+                      size="sm"
+                      look="quiet"
+                      title={`作废 ${entry.occurredOn} 的“${employmentLabel(entry.status)}”`}
+                      confirmLabel="作废"
+                      irreversible
+                      fields={{ intent: "void", employmentId: entry.id, version: entry.version }}
+                      error={refused?.employmentId === entry.id ? refused.message : undefined}
+                    >
+                      <p>记录保留并写明原因，由它引起的建议注销一并撤回。</p>
+                      <WordsPart state={EMPTY_FORM} name="reason" label="作废原因" maxLength={200} />
+                    </ConfirmForm>
+                  </span>
                 )}
               </td>
             </tr>
