@@ -161,8 +161,8 @@ export const refusal = (
   on: string,
   n = 0,
 ) => sql`insert into service_refusal (id, city, person_id, service,
-  content, reason, justified, actor_name, occurred_on, recorded_by) values (${added(l, 20 + n)}, ${CITY}, ${l.id}, ${service},
-  '本人拒绝', 'other', false, '姜晓彤', ${on}, ${BY})`;
+  content, reason, justified, actor_name, occurred_on, recorded_at, recorded_by) values (${added(l, 20 + n)}, ${CITY}, ${l.id},
+  ${service}, '本人拒绝', 'other', false, '姜晓彤', ${on}, ${`${on} 09:00+08`}, ${BY})`;
 export const service = (
   l: Life,
   kind: string,
@@ -205,8 +205,8 @@ export const months = (
   }: Months,
 ) =>
   sql`insert into subsidy (id, city, person_id, kind, status, from_month, until_month, amount, basis, placement_id, decided_on,
-    actor_name, occurred_on, recorded_by) values (${added(l, 40 + nth)}, ${CITY}, ${l.id}, ${kind}, ${status}, ${from}, ${until}, 100, '缴费凭证',
-    ${withPost ? idOf("placement", l.i) : null}, '2026-11-10', '姜晓彤', '2026-11-09', ${BY})`;
+    actor_name, occurred_on, recorded_at, recorded_by) values (${added(l, 40 + nth)}, ${CITY}, ${l.id}, ${kind}, ${status}, ${from}, ${until}, 100, '缴费凭证',
+    ${withPost ? idOf("placement", l.i) : null}, '2026-11-10', '姜晓彤', '2026-11-09', '2026-11-09 09:00+08', ${BY})`;
 
 export const unemployedAgain = (
   l: Life,
