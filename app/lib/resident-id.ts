@@ -28,8 +28,9 @@ export type ResidentIdCheck = {
   sex: Sex | null;
 };
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const CHECK_DIGITS = "10X98765432";
+/** GB 11643: the weights of the first seventeen digits, and the check digit by the remainder. */
+export const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+export const CHECK_DIGITS = "10X98765432";
 const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;
 const SCIENTIFIC = /^\d(\.\d+)?[eE]\+?\d+$/;
 

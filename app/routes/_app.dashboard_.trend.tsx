@@ -78,8 +78,9 @@ export default function TrendPage() {
         {series.map((one) => {
           const { label, unit: inUnit, denominator } = indicatorOf(one.code);
           const short = indicatorUnitLabels[inUnit];
+          const values = one.months.map(({ value }) => value);
           const running = runningMonth(one.code, asOf);
-          const say = trendSentence({ name: label, unit: short, values: one.values, running });
+          const say = trendSentence({ name: label, unit: short, values, running });
           return (
             <Figure
               key={one.code}
@@ -107,7 +108,7 @@ export default function TrendPage() {
                 target={one.target}
                 running={running !== null}
                 small
-                series={[{ name: "", values: one.values }]}
+                series={[{ name: "", values }]}
               />
             </Figure>
           );

@@ -12,6 +12,7 @@ import {
   NOT_HELD,
   requiredDocuments,
 } from "~/features/recognition/documents";
+import { CHECK_DIGITS, WEIGHTS } from "~/lib/resident-id";
 
 /** What a line of the public notice may show. */
 export const NOTICE_FIELDS = [
@@ -90,7 +91,6 @@ export const CASE_STATUSES = [
 export const underWay = (row: "" | `${string}.`): string =>
   `(${row}accepted_on is not null and ${row}status in (${listed(CASE_STATUSES.filter((one) => one !== "recognized"))}))`;
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** Places of the number shown in `resident_id_masked`; the birth date stands in the place of the others. */
 const SHOWN_DIGITS = [0, 1, 2, 3, 4, 5, 14, 15, 16];
 
@@ -116,7 +116,7 @@ const checkDigit = (row: "" | `${string}.`): string => {
     ([part, divisor, index]) =>
       `extract(${part} from ${row}birth_date)::int / ${divisor} % 10 * ${WEIGHTS[index]}`,
   );
-  return `substr('10X98765432', (${[...shown, ...between].join(" + ")}) % 11 + 1, 1)`;
+  return `substr('${CHECK_DIGITS}', (${[...shown, ...between].join(" + ")}) % 11 + 1, 1)`;
 };
 
 /** What is wrong with a number (R03), each condition by its name; of a person's `row` (an alias and a dot, or nothing). */

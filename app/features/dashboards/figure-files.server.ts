@@ -184,7 +184,7 @@ async function trendFile(actor: Actor, query: Record<string, string>): Promise<F
   return {
     name: `趋势-${unit.shortName}`,
     heads: ["月份", ...series.map(({ code }) => indicatorOf(code).label)],
-    rows: months.map((month, index) => [month, ...series.map(({ values }) => values[index] ?? null)]),
+    rows: months.map((month, index) => [month, ...series.map((one) => one.months[index]?.value ?? null)]),
   };
 }
 

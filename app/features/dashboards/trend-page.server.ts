@@ -48,7 +48,6 @@ export async function readTrendPage(actor: Actor, question: TrendQuestion) {
     months: points.map(({ month }) => month),
     series: TREND_CODES.map((one) => ({
       code: one,
-      values: points.map(({ values }) => values[0]?.[one]?.value ?? null),
       months: points.map(({ month, asOf: on, values }) => ({
         month,
         value: values[0]?.[one]?.value ?? null,

@@ -46,9 +46,8 @@ export const urgencyLabels: Record<Urgency, string> = {
 
 const NEVER: CalendarDate = "9999-12-31";
 
-type Ranked = Pick<Duty, "urgency" | "dueOn" | "key"> & {
-  /** Null: it asks nothing of anybody. */ kind: DutyKind | null;
-};
+/** `kind` null: it asks nothing of anybody. */
+type Ranked = Pick<Duty, "urgency" | "dueOn" | "key"> & { kind: DutyKind | null };
 
 const groupOf = ({ kind }: Ranked) =>
   kind === null ? DUTY_GROUPS.length : DUTY_GROUPS.indexOf(KINDS[kind].group);

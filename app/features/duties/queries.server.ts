@@ -4,6 +4,7 @@ import { refreshExitMarks, type StaleMarks, staleMarks } from "~/features/exits/
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import { getUnitInScope } from "~/features/units/queries.server";
+import type { DutyLoad } from "~/features/workload/factors";
 import { type Actor, CASE_ROLES, hasRole, requireRole } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -12,7 +13,6 @@ import { executePlannedOnce } from "~/lib/planned-once.server";
 import { executor } from "~/lib/transaction.server";
 import { soonUntil, type Urgency } from "./due-days";
 import { type Duty, URGENCIES } from "./duty";
-import type { DutyLoad } from "~/features/workload/factors";
 import { CONTACT_KINDS, DUTY_GROUPS, DUTY_KINDS, type DutyGroup, type DutyKind, KINDS } from "./kinds";
 import { type DutyRow, presentDuty } from "./present-duty";
 import type { SourceContext } from "./source-context.server";
@@ -99,13 +99,14 @@ const and = (parts: SQL[]) => (parts.length === 0 ? sql`true` : sql.join(parts, 
 /** What is to be done by a caseworker's hands; what belongs to the office weighs on nobody. */
 export const WEIGHS = sql`d.hands = 'caseworker' and not d.of_office`;
 
+export const IS_CONTACT = sql`d.kind in (${sql.join(
+  CONTACT_KINDS.map((kind) => sql`${kind}`),
+  sql`, `,
+)})`;
+
 /** The duties a factor of the load counts (`dutyTable` of the workload). */
 function weighingAs(load: DutyLoad, day: CalendarDate): SQL {
-  const contact = sql`d.kind in (${sql.join(
-    CONTACT_KINDS.map((kind) => sql`${kind}`),
-    sql`, `,
-  )})`;
-  const which = { contact, duty: sql`not ${contact}`, overdue: sql`d.due_on < ${day}::date` };
+  const which = { contact: IS_CONTACT, duty: sql`not ${IS_CONTACT}`, overdue: sql`d.due_on < ${day}::date` };
   return sql`${WEIGHS} and ${which[load]}`;
 }
 
@@ -115,7 +116,7 @@ async function whereSql(actor: Actor, filter: DutyFilter): Promise<SQL> {
   return and([
     ...(filter.load ? [weighingAs(filter.load, today())] : []),
     ...(unit ? [sql`d.unit_id between ${unit.id} and ${unit.lastId}`] : []),
-    ...(who === "none" ? [sql`d.responsible_id is null and not d.of_office and d.hands = 'caseworker'`] : []),
+    ...(who === "none" ? [sql`d.responsible_id is null and ${WEIGHS}`] : []),
     ...(who !== undefined && who !== "none" ? [sql`d.responsible_id = ${who}::uuid`] : []),
   ]);
 }

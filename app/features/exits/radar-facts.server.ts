@@ -8,6 +8,7 @@ import type { UnitRow } from "~/features/units/queries.server";
 import { addYears, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
+import { shanghaiDay } from "~/lib/shanghai-day.server";
 import { COMPARED_FACTS, type RadarFacts } from "./radar";
 
 export type RadarPerson = RadarFacts & {
@@ -22,8 +23,6 @@ export type RadarPerson = RadarFacts & {
 
 /** Women of an open category may retire this young (50), the earliest of all. */
 const EARLIEST_RETIREMENT = 50;
-
-const recordedDay = (row: string) => sql`(${sql.raw(row)}.recorded_at at time zone 'Asia/Shanghai')::date`;
 
 /**
  * Facts of everybody in `base` (person_id, city, recognition_id, recognized_on, county_id …), each table read once for
@@ -43,11 +42,11 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
       from (select distinct county_id from b) c),
     runs as (select s.person_id, json_agg(json_build_object('fromMonth', s.from_month, 'untilMonth', s.until_month,
         'granted', s.status in ('approved', 'paid'), 'kind', s.kind,
-        'recordedOn', ${recordedDay("s")}, 'grantRecordedOn', greatest(${recordedDay("s")}, s.decided_on))) as list
+        'recordedOn', ${shanghaiDay(sql`s.recorded_at`)}, 'grantRecordedOn', greatest(${shanghaiDay(sql`s.recorded_at`)}, s.decided_on))) as list
       from subsidy s join b on b.person_id = s.person_id and b.city = s.city
       where s.voided_at is null and s.from_month is not null and s.status <> 'refused' group by s.person_id),
     posts as (select w.person_id, json_agg(json_build_object('startedOn', w.occurred_on, 'contractUntil',
-        w.contract_until, 'endedOn', w.ended_on, 'recordedOn', ${recordedDay("w")})) as list
+        w.contract_until, 'endedOn', w.ended_on, 'recordedOn', ${shanghaiDay(sql`w.recorded_at`)})) as list
       from welfare_placement w join b on b.person_id = w.person_id and b.city = w.city
       where w.voided_at is null group by w.person_id),
     refused as (select x.person_id, json_agg(json_build_object('id', x.id, 'on', x.on, 'justified', x.justified,
@@ -66,12 +65,12 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
           concat(r.service, ' ', r.occurred_on, ' ', regexp_replace(r.content, '\\s', '', 'g')), r.recorded_at, r.recorded_at
         from service_refusal r join b on b.person_id = r.person_id and b.city = r.city
         where r.voided_at is null) x group by x.person_id),
-    work as (select distinct on (e.person_id) e.person_id, e.status, e.occurred_on, ${recordedDay("e")} as recorded_on
+    work as (select distinct on (e.person_id) e.person_id, e.status, e.occurred_on, ${shanghaiDay(sql`e.recorded_at`)} as recorded_on
       from employment_status e join b on b.person_id = e.person_id and b.city = e.city
       where e.voided_at is null and e.occurred_on <= ${day}
       order by e.person_id, e.occurred_on desc, e.recorded_at desc),
     compared as (select c.person_id, json_agg(json_build_object('factKey', c.fact_key, 'on', c.occurred_on,
-        'source', c.source, 'recordedOn', ${recordedDay("c")})) as list
+        'source', c.source, 'recordedOn', ${shanghaiDay(sql`c.recorded_at`)})) as list
       from fact_check c join b on b.person_id = c.person_id and b.city = c.city
       where c.conclusion = 'inconsistent' and c.voided_at is null and c.method = 'data_sharing'
         and c.occurred_on > b.recognized_on and c.fact_key = any(${sql.param(COMPARED_FACTS)}::text[])

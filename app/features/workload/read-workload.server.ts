@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { CONTACT_KINDS } from "~/features/duties/kinds";
-import { sourceContext, WEIGHS } from "~/features/duties/queries.server";
+import { IS_CONTACT, sourceContext, WEIGHS } from "~/features/duties/queries.server";
 import { type SourceContext, standardOfRow } from "~/features/duties/source-context.server";
 import { dutyTables } from "~/features/duties/source.server";
 import { underUnit } from "~/features/people/unit-predicate.server";
@@ -18,11 +17,6 @@ export const loadsByUnit = (unit: Pick<UnitRow, "level">): boolean =>
 /** A weight as it holds today for the city of a row. */
 const weightOf = (context: SourceContext, key: LoadKey, city: SQL): SQL =>
   standardOfRow(context, loadWeights[key], sql`${context.today}::date`, city);
-
-const kinds = sql.join(
-  CONTACT_KINDS.map((kind) => sql`${kind}`),
-  sql`, `,
-);
 
 /** One row per person in the caseload: whose, and what the case weighs by itself. */
 function peopleTable(context: SourceContext, unit: Pick<UnitRow, "id" | "level">): SQL {
@@ -42,8 +36,8 @@ function peopleTable(context: SourceContext, unit: Pick<UnitRow, "id" | "level">
 /** One row per open duty of a caseworker's hands; what is put off, and what belongs to the office, weighs on nobody. */
 function dutyTable(context: SourceContext, unit: Pick<UnitRow, "id" | "lastId">): SQL {
   const w = (key: LoadKey) => weightOf(context, key, sql`d.city`);
-  return sql`o as (select d.responsible_id, d.unit_id, d.kind in (${kinds}) as is_contact,
-    case when d.kind in (${kinds}) then ${w("load_contact")} else ${w("load_duty")} end as points,
+  return sql`o as (select d.responsible_id, d.unit_id, ${IS_CONTACT} as is_contact,
+    case when ${IS_CONTACT} then ${w("load_contact")} else ${w("load_duty")} end as points,
     coalesce(d.due_on < ${context.today}::date, false) as is_over, ${w("load_overdue")} as over_points
     from d where ${WEIGHS} and d.held_until is null
       and d.unit_id between ${unit.id} and ${unit.lastId})`;

@@ -5,12 +5,12 @@ import { parameterSql, standardOfRow, workingDaySql } from "~/features/duties/so
 import { includesNoticeSql } from "~/features/settings/queries.server";
 import { processingDays, publicNoticeDays } from "~/law/parameters";
 import { certificateEntryDays, resultTellingDays } from "~/law/standards";
+import { shanghaiDay } from "~/lib/shanghai-day.server";
 import type { CaseRule } from "./case-rule.server";
 import { currentCases } from "./current-cases.server";
 import { extraFields, LEAK_PATTERNS, leakyLine, unmaskedNumber } from "~db/schema/rare-rows";
 import {
   type CheckContext,
-  dayOf,
   found,
   namesOf,
   NOTICE_FROM,
@@ -66,7 +66,7 @@ const noticeEnd = (context: CheckContext, opens: SQL) =>
 export const shortNotice: RuleStatement = (context) => {
   const opinion = sql`coalesce(a.first_opinion_on, a.decided_on)`;
   const ends = noticeEnd(context, sql`a.notice_opens_on`);
-  const opened = dayOf(sql`n.opened_at`);
+  const opened = shanghaiDay(sql`n.opened_at`);
   // Nobody has said where the sheet hung on the days before it was recorded. OFFSET keeps it a look at the few cases.
   const stated = sql`exists (select 1 from application_step s where s.application_id = a.id and s.city = a.city
     and s.action = 'sign-first-opinion' and s.details ? 'paperNotice' offset 0)`;
@@ -75,7 +75,7 @@ export const shortNotice: RuleStatement = (context) => {
     ["early", sql`${opinion} <= ${ends}`],
     [
       "withdrawn",
-      sql`n.withdrawn_at is not null and ${dayOf(sql`n.withdrawn_at`)} <= coalesce(n.due_on, ${ends})`,
+      sql`n.withdrawn_at is not null and ${shanghaiDay(sql`n.withdrawn_at`)} <= coalesce(n.due_on, ${ends})`,
     ],
     [
       "backdated",
@@ -91,7 +91,7 @@ export const shortNotice: RuleStatement = (context) => {
     record: sql`a.id`,
     since: opinion,
     facts: sql`jsonb_build_object('number', a.number, 'failing', to_jsonb(m.failing), 'opens', a.notice_opens_on,
-      'ends', ${ends}, 'opinion', ${opinion}, 'opened', ${opened}, 'withdrawn', ${dayOf(sql`n.withdrawn_at`)})`,
+      'ends', ${ends}, 'opinion', ${opinion}, 'opened', ${opened}, 'withdrawn', ${shanghaiDay(sql`n.withdrawn_at`)})`,
     // Of a whole province the few short ones are found first, and only they are joined to their people and notices.
     from: readsWhole(context)
       ? sql`(select a.id, a.person_id, a.city, a.number, a.notice_opens_on, a.first_opinion_on, a.decided_on, m.failing
@@ -118,7 +118,7 @@ const LATEST_NOTICE = sql`lateral (select ${NOTICE_COLUMNS} from ${NOTICES} wher
 /** The same of all cases one of whose notices was withdrawn or entered late: of the others it says nothing. */
 const DOUBTED_NOTICES = sql`(select distinct on (e.application_id, e.city, b.opens_on) ${NOTICE_COLUMNS} from ${NOTICES}
   where (e.application_id, e.city) in (select e.application_id, e.city from ${NOTICES}
-    where b.withdrawn_at is not null or ${dayOf(sql`b.opened_at`)} > b.opens_on)
+    where b.withdrawn_at is not null or ${shanghaiDay(sql`b.opened_at`)} > b.opens_on)
   order by e.application_id, e.city, b.opens_on, b.opened_at desc) n on n.application_id = a.id
     and n.city = a.city and n.opens_on = a.notice_opens_on`;
 
@@ -171,7 +171,7 @@ const sealInUse = (
   units: SQL,
   on: SQL,
 ): SQL => sql`(exists (select 1 from seal_key) and exists (select 1 from seal_key s where s.unit_id in (${units})
-  and ${dayOf(sql`s.created_at`)} <= ${on} and (s.revoked_at is null or ${dayOf(sql`s.revoked_at`)} > ${on})))`;
+  and ${shanghaiDay(sql`s.created_at`)} <= ${on} and (s.revoked_at is null or ${shanghaiDay(sql`s.revoked_at`)} > ${on})))`;
 
 const isSealed = (kind: SQL): SQL => sql`exists (select 1 from sealed_statement x
   where x.application_id = a.id and x.city = a.city and x.kind = ${kind})`;
@@ -278,7 +278,7 @@ export const notTold: RuleStatement = (context) => {
       "not_told",
       sql`${due} < ${today(context)} and not exists (select 1 from applicant_message m where m.application_id = a.id
         and m.city = a.city and m.kind = a.status and (m.told_on is not null or m.read_at is not null)
-        and ${dayOf(sql`m.created_at`)} >= s.occurred_on)`,
+        and ${shanghaiDay(sql`m.created_at`)} >= s.occurred_on)`,
     ],
   ]);
   return found(context, {

@@ -5,8 +5,9 @@ import { standardOfRow } from "~/features/duties/source-context.server";
 import { workingDayIndex } from "~/features/duties/working-day-index";
 import { leastOf } from "~/features/settings/standards";
 import { burstRecords, lateEntryDays, sameTextPeople } from "~/law/standards";
+import { shanghaiDay } from "~/lib/shanghai-day.server";
 import { daysUntilEntry, enteredOneByOne, FACE_TO_FACE_WAYS } from "~db/schema/rare-rows";
-import { dayOf, found, namesOf, ofPerson, type RuleStatement, today } from "./source.server";
+import { found, namesOf, ofPerson, type RuleStatement, today } from "./source.server";
 
 /** So many days back from today records are looked at by the moment of their entry. */
 const LOOK_BACK_DAYS = 365;
@@ -68,8 +69,8 @@ export const doubtfulRecords: RuleStatement = (context) => {
     ${found(context, {
       subject: "service",
       record: sql`d.id`,
-      since: dayOf(sql`d.recorded_at`),
-      facts: sql`jsonb_build_object('on', d.occurred_on, 'entered', ${dayOf(sql`d.recorded_at`)}, 'kind', d.kind,
+      since: shanghaiDay(sql`d.recorded_at`),
+      facts: sql`jsonb_build_object('on', d.occurred_on, 'entered', ${shanghaiDay(sql`d.recorded_at`)}, 'kind', d.kind,
         'by', d.actor_name, 'records', b.records, 'people', t.people, 'failing', to_jsonb(m.failing))`,
       from: sql`doubtful d join person_fact f on ${ofPerson("d")}
         left join bursts b on b.recorded_by = d.recorded_by and b.recorded_minute = d.recorded_minute

@@ -27,9 +27,6 @@ export const NOTICE_FROM = sql`'2022-05-10'::date`;
 
 export const today = ({ today: day }: CheckContext): SQL => sql`${day}::date`;
 
-/** The calendar day of a moment. */
-export const dayOf = (moment: SQL): SQL => sql`(${moment} at time zone 'Asia/Shanghai')::date`;
-
 type Found = {
   /** Of a statement that looks for several rules at once: whose row it is. */
   rule?: SQL;
