@@ -49,7 +49,7 @@ function MeasureState({ measure, inForce, today }: { measure: PlanRow; inForce: 
         <Status kind="no">逾期 {diffDays(dueOn, today)} 天</Status>
       ) : (
         MEASURE_STATES[state === "late" ? "open" : state]
-      )}
+      )}{" "}
       {doneOn && (
         <span className="sub">
           <DateText day={doneOn} />

@@ -9,7 +9,7 @@ import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
-import { Status, StatusMark } from "~/components/ui/status";
+import { Status } from "~/components/ui/status";
 import { useHydrated } from "~/components/ui/use-hydrated";
 import { agreementState, agreementWords } from "~/features/help-plan/agreement-state";
 import { paths } from "~/lib/paths";
@@ -117,7 +117,9 @@ function AgreedState({ plan, personId }: Pick<PlanParts, "plan"> & { personId: s
   return (
     <Section title="本人意见">
       <p className="pt-2">
-        <StatusMark kind={state === "signed" ? "ok" : "soon"} /> {agreementWords(plan, agreedWay)}
+        <Status kind={state === "signed" ? "ok" : "soon"} className="wrap">
+          {agreementWords(plan, agreedWay)}
+        </Status>
         {state === "reported" && status !== "superseded" && closedOn === null && (
           <span className="note block">
             这一天是填报的，方案上没有签名。可以打印签字稿，由本人签名后
