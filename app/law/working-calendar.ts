@@ -38,6 +38,16 @@ export class CalendarOutOfRangeError extends AppError {
   }
 }
 
+/** What the calendar gives, or null where it does not reach; any other error passes. */
+export function withinCalendar<T>(compute: () => T): T | null {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CalendarOutOfRangeError) return null;
+    throw error;
+  }
+}
+
 /**
  * Builds the calendar from its rows. A year counts as loaded when its 1 January is among the holidays, so a
  * few rows that a notice sets in the neighbouring year do not make that year look loaded.

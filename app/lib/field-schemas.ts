@@ -13,18 +13,17 @@ export const divisionCodeSchema = z.string("请填区划代码").regex(/^\d{12}$
 /** The column is a four-byte integer: what lies beyond it names no unit, and the database would stumble over it. */
 const MAX_UNIT_ID = 2_147_483_647;
 
-/** A unit in a JSON body. */
-export const unitIdSchema = z
-  .int("请给出单位编号")
-  .min(1, "请给出单位编号")
-  .max(MAX_UNIT_ID, "没有这个机构编号");
+const unitNumber = z.int("请给出机构编号").min(1, "请给出机构编号").max(MAX_UNIT_ID, "没有这个机构编号");
 
 /** A unit in a query string or a form. */
 export const unitIdParameter = z
   .string("请给出机构编号")
   .regex(/^\d{1,10}$/, "机构编号应为整数")
   .transform(Number)
-  .pipe(unitIdSchema);
+  .pipe(unitNumber);
+
+/** A unit in a JSON body: the interface writes codes as text; the number that `unit.id` carries is taken too. */
+export const unitIdSchema = z.union([unitNumber, unitIdParameter], "请给出机构编号（整数）");
 
 /** For pages that go on without a unit: null where the text is none. */
 export function unitIdOf(text: FormDataEntryValue | null): number | null {

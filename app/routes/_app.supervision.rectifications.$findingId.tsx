@@ -59,8 +59,19 @@ function MeasureLink({ measure }: { measure: MeasureRow }) {
 const filled = (rows: readonly KvRow[]) => rows.filter(({ value }) => value !== null && value !== undefined);
 
 export default function FindingPage() {
-  const { finding, steps, measures, actions, files, photos, hasEvidence, endingExit, daysLeft, today } =
-    useLoaderData<typeof loader>();
+  const {
+    finding,
+    steps,
+    measures,
+    actions,
+    files,
+    photos,
+    hasEvidence,
+    dueIfReturned,
+    endingExit,
+    daysLeft,
+    today,
+  } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>()?.failed ?? null;
   const mayReply = actions.some(({ action }) => action === "reply");
   const mayVoidMeasure = actions.some(({ action }) => action === "void_measure");
@@ -89,6 +100,7 @@ export default function FindingPage() {
         measuresTaken={finding.measuresTaken}
         hasPerson={finding.personId !== null}
         hasEvidence={hasEvidence}
+        dueIfReturned={dueIfReturned}
         endingExit={endingExit}
         failed={failed}
         today={today}

@@ -12,6 +12,7 @@ import { objectExit } from "~/features/exits/object-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { rejectExit } from "~/features/exits/reject-exit.server";
 import { tellExit } from "~/features/exits/tell-exit.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
 import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
 import { undoExit } from "~/features/exits/undo-exit.server";
 import { withdrawExit } from "~/features/exits/withdraw-exit.server";
@@ -67,6 +68,14 @@ describe("a term that the counter does not show over (三（二）)", () => {
     const done = await confirmExit(county, of(view), { opinion: "同意", foundBasis });
     expect(done.decided).toMatchObject({ note: "同意", foundBasis });
     expect(JSON.stringify(exitNotice(done))).toContain(`县级查明：${foundBasis}。`);
+    const { timeline } = await getDossier(county, person.id);
+    expect(timeline).toContainEqual(
+      expect.objectContaining({
+        summary: "县级查明政策期满",
+        details: [foundBasis],
+        occurredOn: done.decided?.on,
+      }),
+    );
   });
 });
 

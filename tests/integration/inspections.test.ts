@@ -335,7 +335,11 @@ describe("putting right", () => {
     const stale = await all();
     await closeFindings(city, stale.slice(0, 2), "已核对");
     expect((await refusalOf(closeFindings(city, stale.slice(0, 2), ""))).code).toBe("stale_version");
+    // Said beforehand: the day that the standard of fifteen working days gives; none where the calendar ends before.
+    setClock("2026-12-09T09:00:00+08:00");
+    expect((await loadFindingPage(city, ids[2] ?? "")).dueIfReturned).toBe("2026-12-30");
     setClock("2026-12-16T09:00:00+08:00");
+    expect((await loadFindingPage(city, ids[2] ?? "")).dueIfReturned).toBeNull();
     await sendBackFindings(city, stale.slice(2), { reason: "材料不全，请补充", days: 3 });
     expect(await toRecheck(city)).toEqual([]);
     const { finding, steps } = await getFinding(county, ids[2] ?? "");

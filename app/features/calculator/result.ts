@@ -9,7 +9,7 @@ import { processingDays, publicNoticeDays } from "~/law/parameters";
 import { valueOn } from "~/law/dated";
 import { ageLabel, possibleCategories, statutoryRetirement } from "~/law/retirement";
 import { formatSource } from "~/law/source";
-import { addWorkingDays, CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import { addWorkingDays, type WorkCalendar, withinCalendar } from "~/law/working-calendar";
 import type { Verdict } from "~/law/verdict";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 
@@ -65,12 +65,7 @@ function retirement({
 }
 
 function lastDay(calendar: WorkCalendar, from: CalendarDate, days: number): CalendarDate | null {
-  try {
-    return addWorkingDays(calendar, from, days).result;
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
+  return withinCalendar(() => addWorkingDays(calendar, from, days).result);
 }
 
 /** The first category that time alone brings, and the day. */

@@ -7,8 +7,8 @@ import { getNoticeReading, UNIFORM_READING } from "~/features/settings/queries.s
 import type { UnitRow } from "~/features/units/queries.server";
 import {
   addWorkingDays,
-  CalendarOutOfRangeError,
   type WorkCalendar,
+  withinCalendar,
   workingDaysBetween,
 } from "~/law/working-calendar";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -166,11 +166,6 @@ function processingDueOn(
   acceptedOn: CalendarDate,
   includesNotice: boolean,
 ): CalendarDate | null {
-  try {
-    return addWorkingDays(calendar, acceptedOn, processingPeriod(acceptedOn, includesNotice).totalWorkingDays)
-      .result;
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
+  const { totalWorkingDays } = processingPeriod(acceptedOn, includesNotice);
+  return withinCalendar(() => addWorkingDays(calendar, acceptedOn, totalWorkingDays).result);
 }

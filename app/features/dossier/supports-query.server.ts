@@ -248,6 +248,7 @@ const exitCase = (row: Row): ExitCaseRecord => ({
   decided: moment(row.decided_at),
   decidedBy: text(row.decided_by_name),
   decisionNote: text(row.decision_note),
+  foundBasis: text(row.found_basis),
   undoneOn: text(row.undone_on),
   undone: moment(row.undone_at),
   undoneBy: text(row.undone_by_name),

@@ -240,6 +240,14 @@ function exitCase(one: Tracked<ExitCaseRecord>, trail: Trail): Happening[] {
           },
         )
       : []),
+    ...(one.foundBasis === null
+      ? []
+      : step(
+          "found",
+          one.decidedOn,
+          { recorded: one.decided, actor: one.decidedBy ?? "" },
+          { summary: "县级查明政策期满", details: [one.foundBasis], link },
+        )),
     ...step("deliver", one.deliveredOn, carried("deliveredOn"), {
       summary: "注销告知书送达本人",
       details: [],

@@ -156,6 +156,8 @@ export type ExitCaseRecord = {
   decided: Written | null;
   decidedBy: string | null;
   decisionNote: string | null;
+  /** On what the county found that the term is over, where the counter did not show it. */
+  foundBasis: string | null;
   undoneOn: CalendarDate | null;
   undone: Written | null;
   undoneBy: string | null;
@@ -331,7 +333,14 @@ function exitCaseBy(record: Tracked<ExitCaseRecord>, day: CalendarDate): Tracked
       ...(isUndone ? {} : { undoneOn: null, undone: null, undoneBy: null, undoReason: null }),
       ...(isDecided
         ? {}
-        : { decidedOn: null, decided: null, decidedBy: null, decisionNote: null, effects: [] }),
+        : {
+            decidedOn: null,
+            decided: null,
+            decidedBy: null,
+            decisionNote: null,
+            foundBasis: null,
+            effects: [],
+          }),
     },
   ];
 }

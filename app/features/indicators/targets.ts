@@ -1,7 +1,7 @@
 /** Targets of indicators (年计划): what a unit is to reach in a year, and how far it is. Pure. */
 import { z } from "zod";
 
-import { unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
+import { unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import type { Figure } from "./figure";
 import { INDICATOR_CODES, type Indicator, type IndicatorCode, indicatorOf } from "./catalogue";
@@ -46,8 +46,7 @@ export const yearSchema = whole("年份", FIRST_YEAR, LAST_YEAR);
 
 /** Which target: of whom, for when, of what. */
 export const targetKeySchema = z.strictObject({
-  /** A form says it as text. */
-  unit: z.union([unitIdSchema, unitIdParameter], "请选择单位"),
+  unit: unitIdSchema,
   year: yearSchema,
   indicator: z.enum(TARGET_CODES, "请选择指标"),
 });

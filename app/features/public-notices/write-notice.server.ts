@@ -6,7 +6,7 @@ import { publicNoticeEndsOn } from "~/features/recognition/clocks";
 import { settingOn } from "~/features/settings/queries.server";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
 import { findUnit } from "~/features/units/queries.server";
-import { CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import { type WorkCalendar, withinCalendar } from "~/law/working-calendar";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -18,12 +18,7 @@ import { type ShownLine, shownLine } from "./shown";
 
 /** The last day of a notice; null where the calendar of that day is not loaded. */
 export function noticeLastDay(opensOn: CalendarDate, calendar: WorkCalendar): CalendarDate | null {
-  try {
-    return publicNoticeEndsOn(opensOn, calendar);
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
+  return withinCalendar(() => publicNoticeEndsOn(opensOn, calendar));
 }
 
 /** Where a unit's notices hang: its own setting or the nearest above, else its board. */

@@ -10,13 +10,13 @@ import { processingDays, publicNoticeDays } from "~/law/parameters";
 import type { Source } from "~/law/source";
 import {
   addWorkingDays,
-  CalendarOutOfRangeError,
   dayOffName,
   isMakeupWorkday,
   isWorkingDay,
   nextWorkingDay,
-  workingDaysBetween,
   type WorkCalendar,
+  withinCalendar,
+  workingDaysBetween,
 } from "~/law/working-calendar";
 
 export type ClockKind = "public_notice" | "processing";
@@ -73,16 +73,6 @@ type ClockInput = {
 
 /** A late clock shows at most this many calendar days past its last one. */
 const SHOWN_OVERDUE_DAYS = 21;
-
-/** The result, or null where the calendar does not reach; any other error passes. */
-function withinCalendar<T>(compute: () => T): T | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
-}
 
 function clockDay(input: ClockInput, date: CalendarDate, dueOn: CalendarDate): ClockDay {
   const { calendar, readOn, closed } = input;

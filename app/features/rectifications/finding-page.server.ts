@@ -5,6 +5,7 @@ import { voidAttachment } from "~/features/attachments/void-attachment.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { findEndingExit } from "~/features/exits/running-exit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { withinCalendar } from "~/law/working-calendar";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
@@ -25,7 +26,7 @@ import {
 } from "./inputs";
 import { loadFindings } from "./load-findings.server";
 import { getFinding } from "./queries.server";
-import { closeFindings, reopenFindings, sendBackFindings } from "./recheck-findings.server";
+import { closeFindings, dueAgain, reopenFindings, sendBackFindings } from "./recheck-findings.server";
 import { replyFindings } from "./reply-findings.server";
 import { offeredActions } from "./status";
 import { takeMeasure } from "./take-measure.server";
@@ -52,6 +53,8 @@ export async function loadFindingPage(actor: Actor, findingId: string) {
       : null,
   ]);
   const day = today();
+  const returns = actions.some(({ action }) => action === "send_back" || action === "reopen");
+  const dueOf = loaded && returns ? await dueAgain(actor, [loaded], {}) : null;
   const left = finding.dueOn ? workingDaysLeft(finding.dueOn, day, await getWorkCalendar()) : null;
   return {
     finding,
@@ -62,6 +65,8 @@ export async function loadFindingPage(actor: Actor, findingId: string) {
     photos: photos.filter(({ voided }) => voided === null),
     actions,
     endingExit,
+    /** The last day of the limit, should it be given back now without one of its own. */
+    dueIfReturned: loaded && dueOf ? withinCalendar(() => dueOf(loaded)) : null,
     daysLeft: finding.status === "ordered" ? left : null,
     today: day,
   };

@@ -25,10 +25,11 @@ export async function closeFindings(
   }));
 }
 
-type Return = { reason: string; days?: number | undefined };
+type Limit = { days?: number | undefined };
+type Return = Limit & { reason: string };
 
 /** When each finding given back to the county is due: the limit named, or the standard, counted from today. */
-async function dueAgain(actor: Actor, found: readonly LoadedFinding[], { days }: Return) {
+export async function dueAgain(actor: Actor, found: readonly LoadedFinding[], { days }: Limit) {
   const calendar = await getWorkCalendar();
   // The counties of one bureau share its standard.
   const standards = await getStandards(found[0]?.row.countyId ?? actor.unit.id);

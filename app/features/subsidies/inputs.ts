@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
-import { limitParameter, daySchema, unitIdParameter } from "~/lib/field-schemas";
+import { limitParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { fenOf } from "~/lib/money";
 import { freeText } from "~/lib/free-text";
 import { type SubsidyKind, subsidyKinds } from "./kinds";
@@ -69,7 +69,7 @@ export const asOfSchema = z.strictObject({ asOf: daySchema.optional() });
 export const windowSchema = z
   .strictObject({
     /** The city; a city's own account may leave it out. */
-    unit: z.number().int().positive().optional(),
+    unit: unitIdSchema.optional(),
     kind: z.enum(["flexible_social_insurance"], "只有灵活就业社会保险补贴设申报期"),
     year: z.number("请填年度").int("请填年度").min(2022, "年度不早于 2022").max(2100, "年度有误"),
     opensOn: daySchema,

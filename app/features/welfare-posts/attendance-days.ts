@@ -6,7 +6,7 @@ import { monthOf, monthsFrom } from "~/features/subsidies/months";
 import { enoughWords, wordsAsked } from "~/features/subsidies/written-check";
 import { WELFARE_POST_NOTICE } from "~/law/documents";
 import { cite } from "~/law/source";
-import { CalendarOutOfRangeError, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
+import { isWorkingDay, type WorkCalendar, withinCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate, diffDays, formatDate, laterOf } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 
@@ -29,14 +29,11 @@ function pastOf(month: CalendarDate, endedOn: CalendarDate | null): CalendarDate
 
 /** Working days from `from` to the day before `past`; null beyond the loaded calendar. */
 function workingDaysFrom(calendar: WorkCalendar, from: CalendarDate, past: CalendarDate): number | null {
-  let count = 0;
-  try {
+  return withinCalendar(() => {
+    let count = 0;
     for (let day = from; day < past; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count += 1;
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
-  return count;
+    return count;
+  });
 }
 
 /** Working days of a month, whoever is in post; null beyond the loaded calendar. */

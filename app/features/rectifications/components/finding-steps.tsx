@@ -27,10 +27,12 @@ function StepFields({
   action,
   state,
   hasEvidence,
+  dueIfReturned,
 }: {
   action: FindingAction;
   state: FormState;
   hasEvidence: boolean;
+  dueIfReturned: string | null;
 }) {
   switch (action) {
     case "reply":
@@ -63,7 +65,7 @@ function StepFields({
             state={state}
             name="days"
             label="期限（工作日）"
-            mark="不填按标准"
+            mark={dueIfReturned ? `不填按标准，到 ${dueIfReturned}` : "按标准算超出工作日历，请填"}
             numeric
             maxLength={3}
           />
@@ -178,6 +180,7 @@ export function FindingSteps({
   measuresTaken,
   hasPerson,
   hasEvidence,
+  dueIfReturned,
   endingExit,
   failed,
   today,
@@ -189,6 +192,8 @@ export function FindingSteps({
   hasPerson: boolean;
   /** A file has been uploaded since the order or the last sending back. */
   hasEvidence: boolean;
+  /** The day that the standard gives, where the finding can be given back. */
+  dueIfReturned: string | null;
   /** The exit of the person that the county is deciding already. */
   endingExit: EndingExit | null;
   failed: FailedForm | null;
@@ -220,7 +225,12 @@ export function FindingSteps({
             {...(action === "reply" || action === "close" ? { look: "primary" as const } : {})}
           >
             {HINTS[action] && <p className="muted">{HINTS[action]}</p>}
-            <StepFields action={action} state={formStateOf(of(action))} hasEvidence={hasEvidence} />
+            <StepFields
+              action={action}
+              state={formStateOf(of(action))}
+              hasEvidence={hasEvidence}
+              dueIfReturned={dueIfReturned}
+            />
           </ConfirmForm>
         ),
       )}
