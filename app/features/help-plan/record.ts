@@ -1,6 +1,6 @@
 /** What a draft and the check read of a person's dossier. Pure. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import { readLimits } from "~/features/job-offers/health-limits";
+import { readLimits, unreadLimits } from "~/features/job-offers/health-limits";
 import { readStaysNear, type Seeker, wishedDivision } from "~/features/job-offers/seeker";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import type { HelpEntitlements } from "./entitlements";
@@ -145,6 +145,7 @@ export function seekerOf(record: HelpRecord, asOf: CalendarDate): Seeker {
     education: record.education,
     disabled: record.category === "disabled",
     avoids: told ? readLimits(told) : {},
+    unreadLimits: told ? unreadLimits(told) : [],
     staysNear: told ? readStaysNear(told.barriers) : null,
   };
 }

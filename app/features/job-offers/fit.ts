@@ -17,6 +17,7 @@ export type FitCode =
   | "minimum_wage"
   | "hours"
   | "demand"
+  | "limit"
   | "age"
   | "schooling"
   | "disability";
@@ -38,6 +39,7 @@ export function judgeVacancy(seeker: Seeker, vacancy: StockVacancy, aspects: Asp
     judgePartTime(seeker, vacancy),
     judgeHours(seeker, vacancy, aspects.occupation),
     ...judgeDemands(seeker, aspects.occupation),
+    ...judgeUnread(seeker),
     judgeAge(seeker, vacancy),
     judgeSchooling(seeker, vacancy),
     judgeDisability(seeker, vacancy),
@@ -193,6 +195,13 @@ function judgeDemands({ avoids }: Seeker, occupation: Occupation | null): FitRea
     ...conflicts,
     ...cautionedBy(avoids, occupation).map(({ text }) => reason("demand", "attention", text)),
   ];
+}
+
+/** Words about the body that nothing could be read from: of no post is it known whether the person can do it. */
+function judgeUnread({ unreadLimits }: Seeker): FitReason[] {
+  return unreadLimits.map((text) =>
+    reason("limit", "attention", `健康限制“${text}”未能判断，须问明能否胜任`),
+  );
 }
 
 function judgeAge({ age }: Seeker, { ageMin, ageMax }: StockVacancy): FitReason | null {

@@ -7,7 +7,7 @@ import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
 import { jobOffer } from "~db/schema";
 import type { EarlierOffer } from "./rules";
-import { readLimits } from "./health-limits";
+import { readLimits, unreadLimits } from "./health-limits";
 import { readStaysNear, type Seeker, wishedDivision } from "./seeker";
 
 export type ListedSeeker = {
@@ -123,6 +123,7 @@ function toSeeker(row: Row, asOf: CalendarDate): Seeker {
     education: row.education,
     disabled: row.category === "disabled",
     avoids: row.wishes === null ? {} : readLimits({ barriers: barriers ?? [], health, workingHours }),
+    unreadLimits: unreadLimits({ barriers: barriers ?? [] }),
     staysNear: readStaysNear(barriers ?? []),
   };
 }

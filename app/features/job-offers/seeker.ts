@@ -21,6 +21,8 @@ export type Seeker = {
   disabled: boolean;
   /** Demands the person cannot or should not meet, each with the words that say so. */
   avoids: Avoided;
+  /** Barriers that speak of the body in words not understood. */
+  unreadLimits: readonly string[];
   /** The words that keep the person near home, such as 接送孩子; null where nothing was told. */
   staysNear: string | null;
 };

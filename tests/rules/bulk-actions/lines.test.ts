@@ -58,6 +58,7 @@ const seeker = (personId: string, changes: Partial<ListedSeeker> = {}): ListedSe
     education: null,
     disabled: false,
     avoids: {},
+    unreadLimits: [],
     staysNear: null,
   },
   ...changes,

@@ -38,6 +38,7 @@ const seeker = (changes: Partial<Seeker> = {}): Seeker => ({
   education: "71",
   disabled: false,
   avoids: {},
+  unreadLimits: [],
   staysNear: null,
   ...changes,
 });
@@ -81,6 +82,7 @@ describe("one vacancy against one person", () => {
       "fits",
       [],
     ],
+    ["a limit not understood", { unreadLimits: ["腿上打着钢钉"] }, {}, "attention", ["limit"]],
     ["standing work", { avoids: { standing: "不宜久站" } }, {}, "attention", ["demand"]],
     [
       "heavy work",
