@@ -494,6 +494,26 @@ describe("今日必办 over a year of random lives", () => {
     }
   });
 
+  it("says in the dossier too what is put off, of every kind that both name", async () => {
+    setClock("2026-12-31T09:00:00+08:00");
+    const day = today();
+    const { items } = await getDuties(community, { view: "team", limit: 100_000 });
+    const held = new Set<string>();
+    const unmarked: string[] = [];
+    for (const { key, kind, personId, dueOn } of items) {
+      if (personId === null || held.has(kind) || LEGAL_KINDS.includes(kind)) continue;
+      const theirs = async () => (await getDossier(community, personId)).openItems;
+      if (!(await theirs()).some((item) => item.kind === kind && item.dueOn === dueOn)) continue;
+      held.add(kind);
+      await holdDuty(community, { key, untilOn: plusDays(day, 1), reason: "本人出差，后天回来" });
+      if (!(await theirs()).some((item) => item.kind === kind && item.held !== null)) unmarked.push(key);
+      await releaseDuty(community, key);
+      if ((await theirs()).some((item) => item.held !== null)) unmarked.push(`${key} released`);
+    }
+    expect(unmarked).toEqual([]);
+    expect(held.size).toBeGreaterThan(12);
+  });
+
   it("has every kind in it, and says why in whole sentences", async () => {
     const seen = DAYS.flatMap((day) => expectedOn(day).city.map(({ kind }) => kind));
     expect([...new Set(seen)].toSorted()).toEqual(DUTY_KINDS.toSorted());

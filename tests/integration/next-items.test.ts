@@ -6,8 +6,10 @@ import { closeDatabase, collectStatements, db } from "~/db.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { nextDuties } from "~/features/duties/next-duties.server";
 import type { Duty } from "~/features/duties/duty";
-import { DUTY_GROUPS, DUTY_KINDS, KINDS } from "~/features/duties/kinds";
+import { holdDuty } from "~/features/duties/hold-duty.server";
+import { DUTY_GROUPS, DUTY_KINDS, KINDS, LEGAL_KINDS } from "~/features/duties/kinds";
 import { getDuties } from "~/features/duties/queries.server";
+import { releaseDuty } from "~/features/duties/release-duty.server";
 import { listPeople } from "~/features/people/list-people.server";
 import type { Actor } from "~/lib/actor";
 import { seedDemo } from "~db/seed/demo";
@@ -87,5 +89,38 @@ describe("下一事项 of everybody in the demo", () => {
     }
     expect(wrong).toEqual([]);
     expect(same).toBeGreaterThan(PEOPLE / 4);
+  });
+
+  it("put off, stands last in the dossier with its reason and its day, until the day and as it was known then", async () => {
+    const county = await hire({
+      name: "何静",
+      unitId: DEMO_UNITS.nanguan,
+      roles: ["caseworker", "reviewer"],
+    });
+    const { items } = await getDuties(county, { view: "team", limit: 1_000_000 });
+    // One of each kind that can be put off, of different people.
+    const some = DUTY_KINDS.filter((kind) => !LEGAL_KINDS.includes(kind)).flatMap((kind) => {
+      const one = items.find((duty) => duty.kind === kind && duty.personId !== null);
+      return one?.personId ? [{ key: one.key, kind, personId: one.personId }] : [];
+    });
+    expect(some.length).toBeGreaterThan(7);
+    for (const { key } of some)
+      await holdDuty(county, { key, untilOn: "2026-11-27", reason: "本人出差，回来再办" });
+    const unmarked: string[] = [];
+    for (const { key, kind, personId } of some) {
+      const { openItems } = await getDossier(province, personId);
+      const held = openItems.filter((item) => item.held !== null);
+      expect(openItems.slice(openItems.length - held.length)).toEqual(held);
+      const own = held.find((item) => item.kind === kind);
+      if (own) expect(own.held).toEqual({ untilOn: "2026-11-27", reason: "本人出差，回来再办" });
+      else if (openItems.some((item) => item.kind === kind)) unmarked.push(key);
+    }
+    expect(unmarked).toEqual([]);
+    const [{ personId, key, kind } = { personId: "", key: "", kind: "" }] = some;
+    const marked = async (day?: string) =>
+      (await getDossier(province, personId, day)).openItems.some((item) => item.kind === kind && item.held);
+    expect(await marked("2026-11-23")).toBe(false);
+    await releaseDuty(county, key);
+    expect(await marked()).toBe(false);
   });
 });

@@ -446,7 +446,7 @@ it("money for an employer rests on a contract of a year, which the county sees w
   expect(refusal).toMatchObject({ status: 422, code: "contract_too_short" });
   expect(refusal.message).toContain("2026年11月9日至2027年6月8日");
   await voidEmployment(community, personId, short.id, 1, "合同期录错");
-  await hiredUntil("2027-11-08");
+  const whole = await hiredUntil("2027-11-08");
   const { id } = await claim();
   const page = await loadPersonSubsidies(county, personId);
   expect(page.subsidies.find((one) => one.id === id)?.contract).toEqual({
@@ -454,6 +454,19 @@ it("money for an employer rests on a contract of a year, which the county sees w
     contract: true,
     until: "2027-11-08",
   });
+  // Put right afterwards to less than a year, by whatever way: not paid, and asked about.
+  await decideSubsidy(county, of(personId, id, 1), { decision: "approve", note: "核对缴费凭证" });
+  await voidEmployment(community, personId, whole.id, 1, "合同期录错");
+  const cut = await hiredUntil("2027-05-20");
+  const doubt = async () => (await listSubsidiesOf(personId)).find((one) => one.id === id)?.doubt ?? null;
+  expect(await doubt()).toEqual({ reason: "contract_short", month: "2026-11-01" });
+  expect(await refusalOf(paySubsidy(county, of(personId, id, 2), { paidOn: TODAY }))).toMatchObject({
+    code: "basis_gone",
+    message: expect.stringContaining("劳动合同不满规定期限"),
+  });
+  await voidEmployment(community, personId, cut.id, 1, "原合同无误");
+  await hiredUntil("2027-11-08");
+  expect(await doubt()).toBeNull();
 });
 
 it("approved before an exit, money is paid with a word why, and never in bulk", async () => {

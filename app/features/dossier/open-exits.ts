@@ -77,6 +77,7 @@ export function exitGroundItems(situation: Situation): FoundItem[] {
     return {
       kind: "exit_suggested",
       key: `exit_suggested:${ground}`,
+      record: `${person.id}:${ground}`,
       ...exitSuggestedWords(told, { today: day }),
       ...common,
     };

@@ -11,7 +11,7 @@ import {
   workEntryDueOn,
 } from "~/features/duties/due-days";
 import { rankDuties } from "~/features/duties/duty";
-import type { DutyKind } from "~/features/duties/kinds";
+import { type DutyKind, LEGAL_KINDS } from "~/features/duties/kinds";
 import { lastWorkingDay } from "~/features/duties/working-day-index";
 import { OWED_CONTACT } from "~/features/employment/rules";
 import type { Standards } from "~/features/settings/standards";
@@ -53,10 +53,20 @@ export type OpenItem = {
   /** Role or person who must act. */
   who: string;
   action: { label: string; to: string } | null;
+  /** Put off (挂起): it comes back by itself on the day. */
+  held: Hold | null;
 } & TimeLeft;
 
+export type Hold = { untilOn: CalendarDate; reason: string };
+/** A hold by the key that the duty has in 今日必办. */
+export type HoldOnFile = Hold & { dutyKey: string };
+
 /** An item before its day is read against the calendar; `inWorkingDays`: its limit is set in working days. */
-export type FoundItem = Omit<OpenItem, "left" | "urgency" | "dueText"> & { inWorkingDays?: boolean };
+export type FoundItem = Omit<OpenItem, "left" | "urgency" | "dueText" | "held"> & {
+  inWorkingDays?: boolean;
+  /** The record by which 今日必办 knows it, where the key does not end in it. */
+  record?: string;
+};
 
 type Given = {
   person: PersonRecord;
@@ -66,6 +76,8 @@ type Given = {
   doubts?: readonly DatedDoubt[] | undefined;
   /** What corrections say against the recognition. */
   recognitionDoubts?: readonly RecognitionDoubt[] | undefined;
+  /** Holds set by the day of reading and not lifted by then. */
+  holds?: readonly HoldOnFile[] | undefined;
   state: DossierState;
   supports: DossierSupports;
   archive: DossierArchive;
@@ -150,6 +162,7 @@ function applicationItem(situation: Situation): Found[] {
     {
       kind: "legal",
       key: "application",
+      record: application.id,
       ...next,
       why: whyApplication(application, situation),
       dueOn: legalDueOn(application, situation),
@@ -188,6 +201,7 @@ function claimItem(situation: Situation): Found[] {
     {
       kind: "legacy_claim",
       key: "legacy_claim",
+      record: claim.id,
       what: "确认存量认定",
       why: `${claim.proposedByName} ${claim.proposedOn} 提出原有认定继续有效，待县级复核员确认；确认前不另行申请认定 · 六`,
       who: "县级复核员",
@@ -276,7 +290,7 @@ function measureItems(situation: Situation): Found[] {
   const { person, day } = situation;
   const plan = running(situation);
   return (plan?.measures ?? []).flatMap(
-    ({ status, dueOn, content, step, responsible, inCharge = responsible, suggestedBy }, index) => {
+    ({ id, status, dueOn, content, step, responsible, inCharge = responsible, suggestedBy }, index) => {
       // What puts the standard of contact into words stands here as that.
       if (restatesContactStandard({ content, cited: suggestedBy?.source?.document ?? null })) return [];
       if (!plan || status !== "open") return [];
@@ -287,6 +301,7 @@ function measureItems(situation: Situation): Found[] {
         {
           kind: isUndated ? "measure_day" : "measure",
           key: `${isUndated ? "measure_day" : "measure"}:${index + 1}`,
+          record: id,
           what: `${isUndated ? "定措施完成日" : "落实措施"}：${content}`,
           why: [
             isUndated ? "措施没有完成时限，不会到期提醒" : "",
@@ -325,6 +340,7 @@ function reviewItem(situation: Situation): Found[] {
     {
       kind: "review",
       key: "review",
+      record: plan.id,
       what: "回顾方案",
       why: `第 ${plan.versionNo} 版，${since} · 标准：每 ${standards(planReviewMonths, standardDay(last ?? plan.approvedOn))} 个月一次`,
       who: person.responsible ?? "经办人",
@@ -416,9 +432,24 @@ function contactItem(
   return [{ ...common, what: lost ? "查找失联的本人" : "再次实质联系", why, dueOn }];
 }
 
-/** The open items of a dossier on a day, in the order of 今日必办 (`rankDuties`): the first is what is to be done next. */
+/** The hold of an item as 今日必办 has it: a legal clock comes back on its day whatever the hold says. */
+function holdOf(
+  { kind, key, record, dueOn }: Pick<FoundItem, "kind" | "key" | "record" | "dueOn">,
+  personId: string,
+  { holds = [], day }: Situation,
+): Hold | null {
+  if (kind === null || (LEGAL_KINDS.includes(kind) && dueOn !== null && dueOn <= day)) return null;
+  const dutyKey = `${kind}:${record ?? (key.includes(":") ? key.slice(key.indexOf(":") + 1) : personId)}`;
+  const hold = holds.find((one) => one.dutyKey === dutyKey && one.untilOn > day);
+  return hold ? { untilOn: hold.untilOn, reason: hold.reason } : null;
+}
+
+/**
+ * The open items of a dossier on a day, in the order of 今日必办 (`rankDuties`): the first is what is to be done next.
+ * What is put off comes last.
+ */
 export function findOpenItems(situation: Given & { standards: Standards }): OpenItem[] {
-  const { day, calendar } = situation;
+  const { person, day, calendar } = situation;
   const owed = owedFrom(situation);
   const found = [
     ...applicationItem(situation),
@@ -439,10 +470,12 @@ export function findOpenItems(situation: Given & { standards: Standards }): Open
           ...nearRetirementItem(situation),
         ]),
   ];
-  return rankDuties(
-    found.map(({ inWorkingDays = false, ...item }) => ({
+  const ranked = rankDuties(
+    found.map(({ inWorkingDays = false, record, ...item }) => ({
       ...item,
+      held: holdOf({ ...item, record }, person.id, situation),
       ...timeLeft(calendar, day, item.dueOn, { inWorkingDays }),
     })),
   );
+  return [...ranked.filter(({ held }) => held === null), ...ranked.filter(({ held }) => held !== null)];
 }

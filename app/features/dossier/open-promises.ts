@@ -165,6 +165,7 @@ function gapItems(situation: Situation): Found[] {
             who,
             kind: "certificate" as const,
             key: "certificate",
+            record: recognition.id,
             what: "补登就业创业证",
             why: `${formatDay(occurredOn, day)} 县级认定，证上类别、机构、经办人未记载 · 二（三） · 标准：${entryDays} 个工作日内`,
             dueOn: lastWorkingDay(calendar, occurredOn, entryDays),

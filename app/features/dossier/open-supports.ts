@@ -229,6 +229,7 @@ function callBackItems(situation: Situation): Found[] {
     {
       kind: "call_back",
       key: "call_back",
+      record: `${employment.id}:${open.months}`,
       what: `就业满 ${open.months} 个月回访`,
       why: `${formatDay(from, day)} 就业${state.employment?.employer ? `（${state.employment.employer}）` : ""} · 标准：就业后第 ${points.map(({ months }) => months).join("、")} 个月`,
       who: caseworker(situation),

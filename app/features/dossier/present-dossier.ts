@@ -149,7 +149,7 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     ...presentSupports(records.supports),
     lastContactOn: state.lastContactOn,
     log: records.log,
-    openItems: openItems.map(({ key, what, why, who, dueOn, left, urgency }) => ({
+    openItems: openItems.map(({ key, what, why, who, dueOn, left, urgency, held }) => ({
       key,
       what,
       why,
@@ -157,6 +157,7 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
       dueOn,
       remainingWorkingDays: left,
       urgency,
+      heldUntil: held?.untilOn ?? null,
     })),
     timeline,
   };

@@ -29,6 +29,7 @@ import { presentStepHand, type RawStepHand, stepHandsJson } from "./step-hands.s
 import { recognitionDoubtsJson } from "~/features/recognition/recognition-doubts-json.server";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
+import type { HoldOnFile } from "./open-items";
 import type { ReplyCorrection } from "~/features/job-offers/reply-corrections";
 import { earlierOf, presentSupports, type RawSupports, supportsJson } from "./supports-query.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
@@ -113,6 +114,7 @@ type RawPerson = Raw<PersonRecord> & {
   log: DossierRecords["log"];
   hands: RawStepHand[];
   grounds: GroundsOnFile | null;
+  holds: HoldOnFile[];
   recognitionDoubts: (Omit<RecognitionDoubt, "clearedOn"> & { clearedAt: string | null })[];
   followUps: RawFollowUp[];
   season: RawSeason;
@@ -131,7 +133,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${person.residenceDivision} as "residenceDivision",
       ${placeName(sql`${person.residenceDivision}`)} as "residencePlace", ${person.residenceUrban} as "residenceUrban",
       ${person.retirementCategory} as "retirementCategory", ${person.legacy}, ${person.version},
-      (select jsonb_build_object('proposedOn', c.proposed_on, 'proposedByName', c.proposed_by_name, 'refused',
+      (select jsonb_build_object('id', c.id, 'proposedOn', c.proposed_on, 'proposedByName', c.proposed_by_name, 'refused',
           case when c.status = 'rejected' and c.decided_at <= ${known.toISOString()}::timestamptz
             then jsonb_build_object('on', c.decided_on, 'by', c.decided_by_name, 'note', c.decision_note) end)
         from legacy_claim c where c.person_id = ${personId}::uuid
@@ -152,6 +154,9 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
       ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log,
       ${stepHandsJson(personId)} as hands,
+      coalesce((select json_agg(json_build_object('dutyKey', h.duty_key, 'untilOn', h.until_on, 'reason', h.reason))
+        from duty_hold h where h.person_id = ${personId}::uuid and h.set_at <= ${known.toISOString()}::timestamptz
+          and (h.ended_at is null or h.ended_at > ${known.toISOString()}::timestamptz)), '[]'::json) as holds,
       ${groundsJson(personId)} as grounds, ${doubtsJson(personId)} as doubts,
       ${recognitionDoubtsJson(personId)} as "recognitionDoubts", ${followUpsJson(personId)} as "followUps",
       ${seasonJson(sql`${person.city}`, Number(today().slice(0, 4)))} as season,
@@ -175,6 +180,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     log,
     hands,
     grounds,
+    holds,
     doubts,
     recognitionDoubts,
     followUps,
@@ -197,6 +203,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     log,
     hands: hands.map(presentStepHand),
     grounds,
+    holds,
     followUps: followUps.map(presentRawFollowUp),
     season: seasonOf(season, Number(today().slice(0, 4))),
     seasonsSet,

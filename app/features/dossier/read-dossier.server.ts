@@ -57,6 +57,7 @@ export async function getDossier(
       grounds: records.grounds,
       doubts: records.doubts,
       recognitionDoubts: records.recognitionDoubts,
+      holds: records.holds,
       state,
       day: asOf,
       calendar,

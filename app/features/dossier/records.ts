@@ -5,6 +5,7 @@ import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
 import type { SeasonEnd } from "~/features/subsidies/entitlements";
 import type { FollowUp } from "~/features/follow-ups/queries.server";
 import type { GroundsOnFile } from "./open-exits";
+import type { HoldOnFile } from "./open-items";
 import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
 import type { ApplicationStatus } from "~/features/recognition/status";
@@ -54,6 +55,7 @@ export type PersonRecord = {
   legacy: boolean;
   /** A recognition from before the notice that was proposed and waits for the county. */
   legacyClaim?: {
+    id: string;
     proposedOn: CalendarDate;
     proposedByName: string;
     /** The county did not confirm it. */
@@ -330,6 +332,8 @@ export type DossierRecords = {
   hands?: readonly StepHand[];
   /** What the radar reads of the person today; null without a recognition in force, left out on a past day. */
   grounds?: GroundsOnFile | null;
+  /** Duties put off by the day of reading. */
+  holds?: readonly HoldOnFile[];
   /** When money was found to have lost its basis, and until when. */
   doubts?: readonly DatedDoubt[];
   /** What corrections said against a recognition, and until when. */

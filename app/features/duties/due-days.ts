@@ -143,9 +143,10 @@ export function timeLeft(
   const urgency = urgencyOf(calendar, day, dueOn);
   if (dueOn === null) return { dueOn, left: null, urgency, dueText: null };
   const left = workingDaysLeft(calendar, day, dueOn);
-  // No working day lies between, and yet it is not today: the days themselves say it.
-  const byDays = !inWorkingDays || (left === 0 && dueOn !== day);
-  const dueText = byDays ? daysText(diffDays(day, dueOn)) : left === null ? "止日" : clockText(left);
+  // No working day lies between, and yet it is not today: the days themselves say it, and so they do where the
+  // calendar does not reach: past is past on any calendar.
+  const byDays = !inWorkingDays || left === null || (left === 0 && dueOn !== day);
+  const dueText = byDays ? daysText(diffDays(day, dueOn)) : clockText(left);
   return { dueOn, left, urgency, dueText };
 }
 

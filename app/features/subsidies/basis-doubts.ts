@@ -5,6 +5,7 @@ import { monthLabel } from "./months";
 export const DOUBTS = [
   "not_recognized",
   "no_work",
+  "contract_short",
   "not_in_post",
   "no_attendance",
   "days_after_end",
@@ -32,6 +33,7 @@ export const doubtsOn = (doubts: readonly DatedDoubt[], day: CalendarDate): Date
 const WORDS: Record<BasisDoubt, (month: string) => string> = {
   not_recognized: (month) => `${month}不在有效认定期间`,
   no_work: (month) => `${month}没有补贴所依据的就业记录`,
+  contract_short: (month) => `${month}的就业登记的劳动合同不满规定期限或没有签`,
   not_in_post: (month) => `${month}不在这次公益性岗位的在岗期间`,
   no_attendance: (month) => `${month}没有出勤的考勤记录`,
   days_after_end: (month) => `${month}登记的出勤多于离岗前在岗的天数`,

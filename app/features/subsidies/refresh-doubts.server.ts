@@ -7,13 +7,13 @@ import { type SQL, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { valueOn } from "~/law/dated";
-import { startUpOperatingMonths } from "~/law/parameters";
+import { employerContractMonths, startUpOperatingMonths } from "~/law/parameters";
 import { now, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import type { BasisDoubt, SubsidyDoubt } from "./basis-doubts";
 
 /** The employment line of a subsidy's person as spells, voided entries left out. Alias `e`. */
-const SPELLS = sql`(select l.status, l.destination, l.occurred_on as since, lead(l.occurred_on) over
+const SPELLS = sql`(select l.status, l.destination, l.employer, l.contract, l.contract_until, l.occurred_on as since, lead(l.occurred_on) over
   (order by l.occurred_on, l.recorded_at) as until from employment_status l
   where l.person_id = s.person_id and l.city = s.city and l.voided_at is null) e`;
 
@@ -31,8 +31,19 @@ const DAY = sql`(s.decided_on::timestamp at time zone 'Asia/Shanghai')`;
 
 const SHEET = sql`welfare_attendance a where a.placement_id = s.placement_id and a.city = s.city and a.month = m.month`;
 
+/**
+ * Work with an employer in the month, all of it on record with no contract or too short a one (吉人社联字〔2017〕94号). A
+ * contract begins with the first entry that names it; one whose last day is not on record was seen by whoever approved.
+ */
+const shortContract = (months: SQL) => sql`s.kind = 'employer_social_insurance' and (
+  select bool_and(e.contract is false or coalesce(e.contract_until + 1 < (select min(l.occurred_on)
+      from employment_status l where l.person_id = s.person_id and l.city = s.city and l.voided_at is null
+        and l.status = 'employed' and l.destination = 'employer' and l.contract_until = e.contract_until
+        and l.employer is not distinct from e.employer and l.occurred_on <= e.since) + ${months}, false))
+  from ${SPELLS} where e.status = 'employed' and e.destination = 'employer' and ${inMonth(sql`e.since`, sql`e.until`)})`;
+
 /** What each month of a subsidy lacks. Aliases: `s` the subsidy, `m.month` the month. */
-const MONTHLY: readonly [BasisDoubt, SQL][] = [
+const monthly = (contract: SQL): readonly [BasisDoubt, SQL][] => [
   [
     "not_recognized",
     sql`not exists (select 1 from recognition r where r.person_id = s.person_id and r.city = s.city
@@ -43,6 +54,7 @@ const MONTHLY: readonly [BasisDoubt, SQL][] = [
     sql`(s.kind = 'flexible_social_insurance' and not ${works("flexible", "self_employment", "other")})
       or (s.kind = 'employer_social_insurance' and not ${works("employer")})`,
   ],
+  ["contract_short", shortContract(contract)],
   [
     "not_in_post",
     sql`s.kind in ('welfare_post', 'welfare_post_social_insurance') and not exists (select 1 from welfare_placement w
@@ -134,6 +146,7 @@ const SAME = sql`n.id = d.subsidy_id and n.reason = d.reason and n.month is not 
 export async function refreshSubsidyDoubts(tx: Transaction, ...personIds: string[]): Promise<void> {
   if (personIds.length === 0) return;
   const ids = sql`${sql.param(personIds)}::uuid[]`;
+  const contract = sql`make_interval(months => ${valueOn(employerContractMonths, today()).value}::int)`;
   const operating = sql`make_interval(months => ${valueOn(startUpOperatingMonths, today()).value}::int)`;
   await tx.execute(sql`
     with given as materialized (select s.*, (select max(v.superseded_at) from record_revision v
@@ -145,7 +158,7 @@ export async function refreshSubsidyDoubts(tx: Transaction, ...personIds: string
       select distinct on (s.id) s.id, x.reason, m.month from given s
       cross join lateral (select g.month::date as month
         from generate_series(s.from_month, s.until_month, interval '1 month') g (month)) m
-      cross join lateral (select ${firstOf(MONTHLY)} as reason) x
+      cross join lateral (select ${firstOf(monthly(contract))} as reason) x
       where s.from_month is not null and x.reason is not null
       order by s.id, m.month),
     once as (select s.id, x.reason, null::date as month from given s

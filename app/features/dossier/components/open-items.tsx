@@ -17,6 +17,15 @@ const MARKS: Record<OpenItem["urgency"], StatusKind> = {
 const NBSP = "\u00a0";
 
 function Due({ item }: { item: OpenItem }) {
+  if (item.held) {
+    return (
+      <>
+        <Status kind="wait">挂起</Status>
+        {NBSP}
+        <Sep /> 至 <DateText day={item.held.untilOn} />
+      </>
+    );
+  }
   if (item.dueOn === null) return <Status kind="run">办理中</Status>;
   return (
     <>
@@ -36,9 +45,12 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
       </Section>
     );
   }
+  // What is only near asks nothing of anybody yet, and what is put off asks nothing today.
+  const held = items.filter((item) => item.held !== null).length;
+  const open = items.filter((item) => item.kind !== null).length - held;
   return (
     <Section
-      title={`未办事项 ${items.length}`}
+      title={`未办事项 ${open}${held > 0 ? `，挂起 ${held}` : ""}`}
       note="已超期的在前，其余按期限排；办结后自动移到时间线"
       className="mt-3"
     >
@@ -68,6 +80,7 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
               <tr key={item.key}>
                 <th scope="row">
                   <b>{item.what}</b>
+                  {item.held && <span className="muted xs block">挂起：{item.held.reason}</span>}
                   <span className="md:hidden">
                     <span className="muted xs block">
                       <InlineText text={item.why} />
