@@ -302,8 +302,16 @@ describe("putting right", () => {
     const again = orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "逐件整改" });
     expect((await refusalOf(again)).code).toBe("nothing_to_order");
 
-    const due = (await getDuties(county)).items.filter(({ kind }) => kind === "rectification");
-    expect(due.map(({ dueOn, what }) => [dueOn, what])).toEqual([["2026-12-14", "答复整改：4 个问题"]]);
+    // Reviewer and manager of the county may both answer; nobody below it is reminded.
+    const told = async (unitId: number, role: "reviewer" | "manager") => {
+      const { items } = await getDuties(await hire({ name: "何静", unitId, roles: [role] }));
+      const due = items.filter(({ kind }) => kind === "rectification");
+      return due.map(({ dueOn, what, action }) => [dueOn, what, action.label]);
+    };
+    const row = ["2026-12-14", "答复整改：4 个问题", expect.not.stringContaining("查看")];
+    expect(await told(DEMO_UNITS.nanguan, "reviewer")).toEqual([row]);
+    expect(await told(DEMO_UNITS.nanguan, "manager")).toEqual([row]);
+    expect(await told(DEMO_UNITS.minkangStreet, "manager")).toEqual([]);
     const ids = open.map((one) => one.id);
     const photo = { name: "补正材料.jpg", bytes: jpeg() };
     const proof = { findingId: ids[0] ?? "", kind: "rectification" as const };

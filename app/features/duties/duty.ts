@@ -5,7 +5,8 @@ import type { Urgency } from "./due-days";
 import { DUTY_GROUPS, DUTY_KINDS, type DutyKind, KINDS } from "./kinds";
 
 /** Whose hand it takes. */
-export type Hands = "caseworker" | "reviewer" | "manager" | "supervisor";
+/** `county`: whoever of the county's reviewers and managers comes first. */
+export type Hands = "caseworker" | "reviewer" | "manager" | "supervisor" | "county";
 
 export type Hold = { until: CalendarDate; reason: string; by: string };
 

@@ -291,7 +291,7 @@ export function rectificationBranch(context: SourceContext): SQL {
   return branch({
     kind: "rectification",
     record: sql`o.id::text`,
-    hands: sql`'reviewer'::text`,
+    hands: sql`'county'::text`,
     ofOffice: true,
     due: sql`x.due_on`,
     since: sql`o.issued_on`,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { type Actor, hasRole } from "~/lib/actor";
+import { type Actor, hasRole, type Role } from "~/lib/actor";
 import type { Hands } from "./duty";
 import { type DutyKind, LEGAL_KINDS } from "./kinds";
 import { calendarTable } from "./calendar-table.server";
@@ -59,7 +59,7 @@ const SOURCES: Record<DutyKind, Source> = {
   welfare_post: { hands: REVIEWER, branches: one(promises.welfarePostBranch) },
   legacy_claim: { hands: REVIEWER, branches: one(promises.legacyClaimBranch) },
   recovery: { hands: CASEWORKER, branches: one(promises.recoveryBranch) },
-  rectification: { hands: REVIEWER, branches: one(promises.rectificationBranch) },
+  rectification: { hands: ["county"], branches: one(promises.rectificationBranch) },
   recheck: { hands: ["supervisor"], branches: one(promises.recheckBranch) },
   transfer: { hands: CASEWORKER, branches: one(promises.transferBranch) },
   exit_suggested: { hands: CASEWORKER, branches: one(exits.exitSuggestedBranch) },
@@ -82,11 +82,18 @@ const SOURCES: Record<DutyKind, Source> = {
 /** `mine`: what the caller's own hands must do. `team`: all that is due in the territory, by whomever. */
 export type DutyView = "mine" | "team";
 
-const OWN_HANDS: readonly Hands[] = ["caseworker", "reviewer", "manager", "supervisor"];
+const ROLES_OF: Readonly<Record<Hands, readonly Role[]>> = {
+  caseworker: ["caseworker"],
+  reviewer: ["reviewer"],
+  manager: ["manager"],
+  supervisor: ["supervisor"],
+  county: ["reviewer", "manager"],
+};
+const ALL_HANDS = Object.keys(ROLES_OF) as Hands[];
 
 /** The hands an actor has. */
 export function handsOf(actor: Pick<Actor, "roles">): Hands[] {
-  return OWN_HANDS.filter((hands) => hasRole(actor, hands));
+  return ALL_HANDS.filter((hands) => hasRole(actor, ...ROLES_OF[hands]));
 }
 
 /** Whose own list it is. */

@@ -118,6 +118,9 @@ export function TimeToWorkFigure({
               </tbody>
             </table>
           </TableScroll>
+          <p className="hint">
+            “在观察”按月初计：如“3 月”为认定满 2 个月时仍在观察、尚未就业的人，第 3 个月内就业的也在内
+          </p>
         </>
       )}
     </Figure>
