@@ -11,6 +11,7 @@ import { ExitDecisionBar } from "~/features/exits/components/exit-decision-bar";
 import { ExitFacts } from "~/features/exits/components/exit-facts";
 import { ExitStatusMark } from "~/features/exits/components/exit-status";
 import { actOnExit, readExitPage } from "~/features/exits/exit-page.server";
+import { exitViewLabels } from "~/features/exits/labels";
 import { sexLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
@@ -41,13 +42,14 @@ export default function ExitPage() {
   const { view, queue, today, printed } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { person } = view;
+  const list = view.status === "proposed" ? "proposed" : "decided";
   const hasNotice = view.status === "confirmed" || (view.status === "proposed" && view.toldFirst);
   return (
     <>
       <PageHead
         crumbs={[
           { label: "注销", to: paths.exits() },
-          { label: "待县级决定", to: paths.exits({ view: "proposed" }) },
+          { label: exitViewLabels[list], to: paths.exits({ view: list }) },
           { label: queue ? `按提请日第 ${queue.position} 件，共 ${queue.count} 件` : view.number },
         ]}
         title={`${person.name} 注销`}

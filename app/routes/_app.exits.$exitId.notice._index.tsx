@@ -36,7 +36,7 @@ export default function ExitNoticePage() {
             { label: `${view.person.name} ${view.number}`, to: paths.exit(view.id) },
           ]}
           title={paper.title}
-          sub={`送达本人后，在案件页登记告知；证件号码按规定脱敏${sealed ? "，已加盖电子印章" : "，落款处加盖公章"}。`}
+          sub={`${view.ground === "death" ? "本人已去世，不需要送达；" : "送达本人后，在案件页登记告知；"}证件号码按规定脱敏${sealed ? "，已加盖电子印章" : "，落款处加盖公章"}。`}
           actions={
             <>
               <PrintButton />

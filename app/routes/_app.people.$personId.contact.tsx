@@ -69,15 +69,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       restoreFormDraft(actor, draftKey, CONTACT_BASE, false),
     ]);
     const { id, name, sex, birthDate, phone, address } = records.person;
-    const days = nextContactDays(calendar, asOf, standingPromise(inForce(records.services))?.nextOn);
+    const agreed = standingPromise(inForce(records.services))?.nextOn;
+    const days = state.status === "exited" ? null : nextContactDays(calendar, asOf, agreed);
     const corrected = records.services.find((one) => one.id === corrects);
     const kind = serviceTypes.codes.find((code) => code === asked.get("kind"));
     return {
       today: today(),
       recordId: newId(),
       start: corrects
-        ? await contactToCorrect(actor, id, corrects, days)
-        : { kind: kind ?? "03", occurredOn: today(), next: standingChoice(days) },
+        ? await contactToCorrect(actor, id, corrects, days ?? [])
+        : { kind: kind ?? "03", occurredOn: today(), next: standingChoice(days ?? []) },
       correcting: corrected ? correctingOf(corrected) : null,
       days,
       draft,

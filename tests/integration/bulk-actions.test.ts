@@ -538,10 +538,11 @@ describe("after the day of death on record", () => {
     await confirmExit(reviewer, { exitId: exit.id, expectedVersion: 1 }, { opinion: "同意注销。" });
   });
 
-  const contact = (day: string, reached: "each" | "notified") => async () => {
+  const contact = (day: string, reached: "each" | "notified", nextOn?: string) => async () => {
     const id = await prepared(community, "contact", [dead, living]);
     const form = { chosen: [dead, living], kind: "01", way: "counter", reached, occurredOn: day };
-    return (await runBulk(community, id, { ...form, content: "社区政策宣讲会" })).rows;
+    const next = nextOn === undefined ? {} : { nextOn };
+    return (await runBulk(community, id, { ...form, ...next, content: "社区政策宣讲会" })).rows;
   };
   const fair = (day: string) => async () => {
     const id = await prepared(community, "job_fair", [dead, living]);
@@ -555,6 +556,7 @@ describe("after the day of death on record", () => {
     ["集体联系，去世次日", contact("2026-11-21", "each"), "after_death"],
     ["集体通知，去世次日", contact("2026-11-21", "notified"), "after_death"],
     ["集体联系，去世当日", contact(DIED, "each"), "done"],
+    ["集体联系，另约下次", contact(DIED, "each", "2026-12-01"), "next_after_exit"],
     ["招聘会，去世次日", fair("2026-11-21"), "after_death"],
     ["招聘会，去世前", fair("2026-11-19"), "done"],
     [
@@ -588,6 +590,11 @@ describe("after the day of death on record", () => {
 
   it.each([
     ["联系", () => recordContact(community, dead, met({})), "after_death"],
+    [
+      "与家属另约",
+      () => recordContact(community, dead, met({ met: "family", nextOn: "2026-12-01" })),
+      "invalid_input",
+    ],
     ["走访", () => recordContact(community, dead, met({ kind: "02", way: "home_visit" })), "after_death"],
     [
       "意愿能力",

@@ -1,6 +1,11 @@
 import type { Transaction } from "~/db.server";
 import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.server";
-import { contactRow, requireContactDays } from "~/features/dossier/record-contact.server";
+import {
+  afterExit,
+  contactRow,
+  readExits,
+  requireContactDays,
+} from "~/features/dossier/record-contact.server";
 import { afterDeath, readDeaths } from "~/features/dossier/require-alive.server";
 import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { lockPeople } from "~/features/people/lock-people.server";
@@ -30,7 +35,8 @@ export type Occasion = {
 /**
  * One occasion in the dossiers of many: a record each that names itself a group's, in words for the reader and as
  * `subject.group` for the check of made-up records (R29). Inside a transaction, a row per person in the order asked.
- * Who had died by the day is refused as in a single entry (`after_death`). Throws 403, 422 for a day to come or before
+ * Who had died by the day is refused as in a single entry (`after_death`), who has left where a next contact is agreed on
+ * (`next_after_exit`). Throws 403, 422 for a day to come or before
  * somebody was of working age.
  */
 export async function contactPeople(
@@ -46,8 +52,12 @@ export async function contactPeople(
   await requireFactDay(tx, "occurredOn", occurredOn, ...held.values());
   const deaths = await readDeaths([...held.keys()]);
   const deed = met === "self" ? { what: "见到本人" } : { what: "通知本人" };
+  const exits: Awaited<ReturnType<typeof readExits>> = nextOn ? await readExits([...held.keys()]) : new Map();
   for (const [id, died] of deaths) if (occurredOn <= died) deaths.delete(id);
-  const size = held.size - deaths.size;
+  const lost = [...held.keys()].filter(
+    (id) => deaths.has(id) || afterExit(exits.get(id), occurredOn) !== null,
+  );
+  const size = held.size - lost.length;
   const content = `【集体，${size} 人】${occasion.content}`;
   const values: (typeof serviceRecord.$inferInsert)[] = [];
   const audits: AuditEntry[] = [];
@@ -56,6 +66,8 @@ export async function contactPeople(
     if (!one) return { personId, ...NOT_FOUND };
     const message = afterDeath(deaths.get(personId), occurredOn, deed);
     if (message !== null) return { personId, ok: false, code: "after_death", message };
+    const unreminded = afterExit(exits.get(personId), occurredOn);
+    if (unreminded !== null) return { personId, ok: false, code: "next_after_exit", message: unreminded };
     const id = newId();
     const row = contactRow(
       actor,

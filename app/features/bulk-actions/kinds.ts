@@ -53,6 +53,7 @@ export type RefusalCode =
   | "not_found"
   | "not_chosen"
   | "after_death"
+  | "next_after_exit"
   | "exited"
   | "outside_assignee"
   | "already_assigned"

@@ -1,14 +1,16 @@
+import { and, eq, inArray } from "drizzle-orm";
+
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { alignContactMeasures } from "~/features/help-plan/contact-measures.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { addYears, type CalendarDate } from "~/lib/calendar-date";
+import { addYears, type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
-import { withTransaction } from "~/lib/transaction.server";
-import { serviceRecord } from "~db/schema";
+import { executor, withTransaction } from "~/lib/transaction.server";
+import { personFact, serviceRecord } from "~db/schema";
 import type { ContactInput } from "./inputs";
 import { requireAlive } from "./require-alive.server";
 import { requireNotFuture } from "./require-day.server";
@@ -79,9 +81,40 @@ export function requireContactDays(occurredOn: CalendarDate, nextOn: CalendarDat
 }
 
 /**
+ * 注销 ends what was agreed on (`promiseBranch`), so nothing is agreed on after it that nobody would be reminded of.
+ * Throws 422 `next_after_exit`.
+ */
+async function requireReminded(
+  personId: string,
+  { occurredOn, nextOn }: { occurredOn: CalendarDate; nextOn?: CalendarDate | null | undefined },
+): Promise<void> {
+  if (!nextOn) return;
+  const left = (await readExits([personId])).get(personId);
+  const message = afterExit(left, occurredOn);
+  if (message !== null) throw invalidInput([{ path: "nextOn", code: "next_after_exit", message }]);
+}
+
+/** The day of 注销 of those of these people whose recognition has ended and who are not applying anew. */
+export async function readExits(personIds: readonly string[]): Promise<Map<string, CalendarDate>> {
+  const rows = await executor()
+    .select({ id: personFact.personId, on: personFact.exitedOn })
+    .from(personFact)
+    .where(and(inArray(personFact.personId, [...personIds]), eq(personFact.status, "exited")));
+  return new Map(rows.flatMap(({ id, on }) => (on === null ? [] : [[id, on]])));
+}
+
+/** Why a contact of the day agrees on no next one; null where it may. */
+export function afterExit(exitedOn: CalendarDate | undefined, day: CalendarDate): string | null {
+  return exitedOn === undefined || day < exitedOn
+    ? null
+    : `此人${formatDate(exitedOn)}已注销，约定的联系不再提醒；本次选“不约”，需要提醒的在“回访提醒”中设一项。`;
+}
+
+/**
  * Records a contact or a service given to a person of the caller's territory (404 outside). The form's own
  * id recorded twice is one contact. 422 for a day in the future or before the
- * person was of working age or known at all, the person met after the recorded death, or a next contact before this one.
+ * person was of working age or known at all, the person met after the recorded death, or a next contact before this
+ * one or after 注销.
  */
 export async function recordContact(actor: Actor, personId: string, input: ContactInput) {
   requireRole(actor, "caseworker", "manager", "reviewer");
@@ -90,6 +123,7 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
     await requireFactDay(tx, "occurredOn", occurredOn, person);
+    await requireReminded(personId, { occurredOn, nextOn: input.nextOn });
     if (input.met === "self") await requireAlive("occurredOn", occurredOn, personId);
     const id = input.id ?? newId();
     const [recorded] = await tx

@@ -45,12 +45,18 @@ function conflicts(hits: readonly Hit[], ruledOut: boolean): Found[] {
       ];
 }
 
+/** Whether the person can do it is asked; that a contact speaks of the limit decides nothing. */
+const ASKS_WHETHER = /问明|核对|能否|是否|胜任|适合|确认/;
+
 /** Work is offered or chosen, and no measure takes up the limit that nobody could compare it with. */
 function unread(measures: readonly PlanMeasure[], barriers: readonly string[]): Found[] {
   const offering = positionsOf(measures, ({ way }) => ["07", "10", "19"].includes(wayCode(way) ?? ""));
   if (offering.length === 0 && chosenMatches(measures).length === 0) return [];
   const open = unreadLimits({ barriers }).filter(
-    (text) => !measures.some(({ content }) => content.includes(text)),
+    (text) =>
+      !measures.some(
+        ({ content }) => content.includes(text) && ASKS_WHETHER.test(content.replaceAll(text, "")),
+      ),
   );
   return open.length === 0
     ? []

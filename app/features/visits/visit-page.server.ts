@@ -63,7 +63,10 @@ export async function readVisitPage(actor: Actor, personId: string, from: VisitF
     recordId: newId(),
     back: backOf(from, id),
     from,
-    days: nextContactDays(calendar, asOf, standingPromise(inForce(records.services))?.nextOn),
+    days:
+      state.status === "exited"
+        ? null
+        : nextContactDays(calendar, asOf, standingPromise(inForce(records.services))?.nextOn),
     person: {
       id,
       name,

@@ -61,6 +61,13 @@ describe("a limit that is not understood", () => {
     }));
     const again = checkPlan({ paths, measures: without }, record(facts), context);
     expect(again.amber.map(({ code }) => code)).toContain("limit_unread");
+    // A contact that speaks of it asks nobody whether the post can be done.
+    const spoken = without.map((one, index) =>
+      index === 0 ? { ...one, content: "每月联系，了解“智力残疾，需要有人带岗”的变化" } : one,
+    );
+    expect(
+      checkPlan({ paths, measures: spoken }, record(facts), context).amber.map(({ code }) => code),
+    ).toContain("limit_unread");
   });
 });
 

@@ -67,7 +67,8 @@ export function ContactForm({
   /** Made by the server, so that the form sent twice is recorded once. */
   recordId: string;
   today: string;
-  days: readonly DayChoice[];
+  /** Null after 注销: nobody would be reminded of a next one. */
+  days: readonly DayChoice[] | null;
   /** What it starts from: the page it was opened from means a service, e.g. 22 就业后回访; a correction its record. */
   start: Partial<ContactFields>;
   correcting: Correcting | null;
@@ -103,7 +104,7 @@ export function ContactForm({
     if (window.matchMedia("(pointer: fine)").matches) document.getElementById(contentId)?.focus();
   }, [contentId]);
   const nextOptions = [
-    ...days.map(({ day, label }) => ({ value: day, label })),
+    ...(days ?? []).map(({ day, label }) => ({ value: day, label })),
     { value: "other", label: "另选" },
     { value: "none", label: "不约" },
   ];
@@ -148,8 +149,12 @@ export function ContactForm({
           boxes="two"
           options={outcomeOptions}
         />
-        <FormField field={fields.next} label="下次联系" as="radio" boxes="three" options={nextOptions} />
-        <FormField field={fields.nextOn} label="另选的日期" mark="选填" as="date" />
+        {days && (
+          <>
+            <FormField field={fields.next} label="下次联系" as="radio" boxes="three" options={nextOptions} />
+            <FormField field={fields.nextOn} label="另选的日期" mark="选填" as="date" />
+          </>
+        )}
         <FormField
           field={fields.occurredOn}
           label="哪天联系的"

@@ -85,12 +85,14 @@ function EffectsSection({ view }: { view: ExitView }) {
 }
 
 /** The letter of the decision: owed once it is made. */
-function letterRows({ status, delivered }: ExitView): KvRow[] {
+function letterRows({ status, delivered, ground }: ExitView): KvRow[] {
   if (status !== "confirmed" && !delivered) return [];
   const value = delivered ? (
     <>
       <DateText day={delivered.on} full /> {toldWayLabels[delivered.way as ToldWay] ?? delivered.way}
     </>
+  ) : ground === "death" ? (
+    "本人已去世，不需要送达；家属需要的，可以打印一份交付"
   ) : (
     "还没有送达：告知书送达本人后，从下面登记；复议、诉讼期限自送达起算"
   );

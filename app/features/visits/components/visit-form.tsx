@@ -48,7 +48,8 @@ export function VisitForm({
   recordId: string;
   recordedIds: readonly string[];
   today: string;
-  days: readonly DayChoice[];
+  /** Null after 注销: nobody would be reminded of a next one. */
+  days: readonly DayChoice[] | null;
   offer: Offer | null;
   /** What a refused try or the kept draft had, by field. */
   sent: Record<string, string[]>;
@@ -64,7 +65,7 @@ export function VisitForm({
   const first = (name: string) => sent[name]?.[0];
   const next = [
     // 12-01 二: short enough for a third of a phone's width.
-    ...days.map(({ day, label }) => ({ value: day, label: label.replace("周", "") })),
+    ...(days ?? []).map(({ day, label }) => ({ value: day, label: label.replace("周", "") })),
     { value: "other", label: "另选" },
     { value: "none", label: "不约" },
   ];
@@ -154,17 +155,21 @@ export function VisitForm({
           defaultValue={first("nextStep")}
           error={errors.nextStep}
         />
-        <RadioGroup
-          name="next"
-          label="下次联系"
-          boxes="three"
-          options={next}
-          defaultValue={first("next") ?? standingChoice(days)}
-          error={errors.next}
-        />
-        <Field label="另选的日期" className="when-other" error={errors.nextOn}>
-          {(wiring) => <DateInput {...wiring} name="nextOn" min={today} defaultValue={first("nextOn")} />}
-        </Field>
+        {days && (
+          <>
+            <RadioGroup
+              name="next"
+              label="下次联系"
+              boxes="three"
+              options={next}
+              defaultValue={first("next") ?? standingChoice(days)}
+              error={errors.next}
+            />
+            <Field label="另选的日期" className="when-other" error={errors.nextOn}>
+              {(wiring) => <DateInput {...wiring} name="nextOn" min={today} defaultValue={first("nextOn")} />}
+            </Field>
+          </>
+        )}
         <details id="visit-day" open={errors.occurredOn !== undefined || undefined}>
           <summary className="link-btn">不是今天去的？改日期</summary>
           <Field id={dayId} label="哪天去的" hint="晚记会标明。" error={errors.occurredOn}>
