@@ -8,6 +8,7 @@ import { loadOfferPlan } from "~/features/bulk-actions/offer-plan.server";
 import { prepareBulk } from "~/features/bulk-actions/prepare-bulk.server";
 import { getBulkAction } from "~/features/bulk-actions/queries.server";
 import { readFairPage, readFairsPage } from "~/features/bulk-actions/fair-pages.server";
+import { loadBulkPage } from "~/features/bulk-actions/bulk-page.server";
 import { runBulk } from "~/features/bulk-actions/run-bulk.server";
 import { undoBulk } from "~/features/bulk-actions/undo-bulk.server";
 import { assessmentSchema, contactSchema } from "~/features/dossier/inputs";
@@ -451,6 +452,11 @@ describe("people put in somebody's charge", () => {
     const manager = await hire({ name: "阚明达", unitId: DEMO_UNITS.nanguan, roles });
     const other = await hire({ name: "毕淑琴", unitId: DEMO_UNITS.nanguan, roles });
     const id = await prepared(manager, "assign", people);
+    // Offered are those who reach one of them, none of the community next door.
+    const { choices } = await loadBulkPage(manager, id, new URLSearchParams());
+    const offered = choices?.kind === "assign" ? choices.assignees.map((one) => one.id) : [];
+    expect(offered).toEqual(expect.arrayContaining([community.accountId, manager.accountId]));
+    expect(offered).not.toContain(foreign.accountId);
     const task = { accountId: manager.accountId, chosen: people, dueOn: "2026-11-26", task: "上门看一次" };
     expect(counts((await runBulk(manager, id, task)).rows)).toEqual([1, 0]);
     const own = async (actor: Actor) =>

@@ -14,10 +14,20 @@ const inCharge = (actor: Pick<Actor, "scope">): SQL => sql`
   from unit own join account a on a.unit_id between own.id and own.last_id join unit u on u.id = a.unit_id
   where own.id = ${actor.scope.unitId} and a.disabled_at is null and a.roles && array['caseworker', 'manager']`;
 
-/** The caseworkers and managers of the caller's unit and of those below, with how many people each has. */
-export async function listAssignees(actor: Pick<Actor, "scope">): Promise<AssigneeRow[]> {
+/**
+ * The caseworkers and managers of the caller's unit and of those below, with how many people each has; given people,
+ * those in whose territory at least one of them is.
+ */
+export async function listAssignees(
+  actor: Pick<Actor, "scope">,
+  personIds?: readonly string[],
+): Promise<AssigneeRow[]> {
+  const reaches = personIds
+    ? sql`and exists (select 1 from person_fact f where f.person_id = any(${sql.param([...personIds])}::uuid[])
+        and f.unit_id between u.id and u.last_id)`
+    : sql``;
   return executor().execute<AssigneeRow>(
-    sql`${inCharge(actor)} order by u.id, a.name, a.id limit ${MOST_ASSIGNEES}`,
+    sql`${inCharge(actor)} ${reaches} order by u.id, a.name, a.id limit ${MOST_ASSIGNEES}`,
   );
 }
 

@@ -64,7 +64,7 @@ async function pickVacancies(actor: Actor, q: string, ticked: readonly string[])
 async function readChoices(actor: Actor, action: BulkActionRow, search: URLSearchParams) {
   switch (action.kind) {
     case "assign":
-      return { kind: "assign" as const, assignees: await listAssignees(actor) };
+      return { kind: "assign" as const, assignees: await listAssignees(actor, action.people) };
     case "contact":
       return { kind: "contact" as const, nextDays: nextContactDays(await getWorkCalendar(), today()) };
     case "job_fair": {
