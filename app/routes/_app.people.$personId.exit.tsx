@@ -89,7 +89,9 @@ export default function ProposeExitPage() {
                   )}
                   <span className="note"> {radarReasonLabel(hint.reason)}</span>
                   {hint.monthsLeft !== null && (
-                    <span className="note">；{monthsLeftWarning(hint.monthsLeft)}</span>
+                    <span className="note">
+                      ；{monthsLeftWarning(hint.monthsLeft, hint.on <= page.today)}
+                    </span>
                   )}
                 </span>
               </li>

@@ -108,7 +108,7 @@ export function proposalWarnings({
     ...(term.on > occurredOn
       ? [`按已登记的补贴和公益性岗位，政策期限到${formatDate(addDays(term.on, -1))}为止，请核对台账。`]
       : []),
-    ...(term.monthsLeft > 0 ? [monthsLeftWarning(term.monthsLeft)] : []),
+    ...(term.monthsLeft > 0 ? [monthsLeftWarning(term.monthsLeft, term.on <= occurredOn)] : []),
   ];
 }
 
@@ -134,8 +134,8 @@ export function requireFoundBasis(needed: boolean, basis: string | undefined): s
 }
 
 /** 三（二）ends help that a person may still have: whoever proposes and decides sees how much. */
-export const monthsLeftWarning = (months: number): string =>
-  `公益性岗位期限已满，但各类补贴合并计算还剩 ${months} 个月没有享受，注销后不再给予，请核对台账后再定。`;
+export const monthsLeftWarning = (months: number, isOver: boolean): string =>
+  `${isOver ? "公益性岗位期限已满，但" : ""}各类补贴合并计算还剩 ${months} 个月没有享受，注销后不再给予，请核对台账后再定。`;
 
 /** 422 while the person may still object; `told_first` before having been told. */
 export function hearingBlock(

@@ -276,8 +276,14 @@ describe("the term of the policies", () => {
         term: termEnd(two, [post], woman),
         inWork: false,
       });
-    expect(warned("2027-01-16")).toEqual([expect.stringContaining("还剩 34 个月")]);
-    expect(warned("2027-01-15")[0]).toContain("2027年1月15日为止");
+    expect(warned("2027-01-16")).toEqual([
+      expect.stringContaining("岗位期限已满，但各类补贴合并计算还剩 34 个月"),
+    ]);
+    // While the post runs, its term is not said to be over.
+    expect(warned("2027-01-15")).toEqual([
+      expect.stringContaining("2027年1月15日为止"),
+      expect.stringMatching(/^各类补贴合并计算还剩 34 个月/),
+    ]);
     const all = [months("2024-02-01", "2027-01-01")];
     expect(termEnd(all, [post], woman)).toMatchObject({ monthsLeft: 0 });
   });

@@ -47,8 +47,9 @@ function GroundSection({ view }: { view: ExitView }) {
   );
 }
 
-/** What ends with the exit: before the decision as it would be, afterwards as it was done. */
+/** What ends with the exit: before the decision as it would be, afterwards as it was done; nothing where it was not. */
 function EffectsSection({ view }: { view: ExitView }) {
+  if (view.status === "rejected" || view.status === "withdrawn") return null;
   const open = view.status === "proposed";
   return (
     <Section
