@@ -31,3 +31,20 @@ it("a contact written after the session has ended stands in the form again, and 
   expect(errors.filter((one) => !one.includes("401"))).toEqual([]);
   await close();
 });
+
+it("without JavaScript what was written is shown once more, to be copied, with the way to sign in again", async () => {
+  const { page, close } = await newPage({ javaScriptEnabled: false });
+  await signIn(page, "street1");
+  await page.goto("/people?plan=approved");
+  const person = await page.locator("main table a[href^='/people/']").first().getAttribute("href");
+  await page.goto(`${person}/contact`);
+  const typed = "电话里说上午去面试了保洁，等单位回话";
+  await page.getByLabel("谈了什么，办了什么").fill(typed);
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "保存这次联系" }).click();
+  await page.getByText(typed).waitFor();
+  expect(await page.getByText("刚才填写的没有保存").isVisible()).toBe(true);
+  const signInAgain = page.getByRole("link", { name: "去登录" });
+  expect(await signInAgain.getAttribute("href")).toContain(encodeURIComponent(`${person}/contact`));
+  await close();
+});

@@ -38,6 +38,15 @@ function faultsIn(data: unknown): string[] {
   return Array.isArray(faults) ? faults.filter((fault) => typeof fault === "string") : [];
 }
 
+/** What was written into a form that could not be saved, and where to sign in to write it again. */
+function unsavedIn(data: unknown): { typed: string[]; signIn: string } {
+  const { typed, signIn } = (data ?? {}) as { typed?: unknown; signIn?: unknown };
+  return {
+    typed: Array.isArray(typed) ? typed.filter((text) => typeof text === "string") : [],
+    signIn: typeof signIn === "string" ? signIn : paths.login(),
+  };
+}
+
 function requestIdIn(data: unknown): string | undefined {
   if (typeof data !== "object" || data === null) return undefined;
   const { requestId } = data as { requestId?: unknown };
@@ -64,6 +73,7 @@ export function ErrorPage({ error, requestId }: { error: unknown; requestId?: st
   const shownId = described.requestId ?? requestId;
   const expected = described.status < 500;
   const faults = expected && isRouteErrorResponse(error) ? faultsIn(error.data) : [];
+  const unsaved = unsavedIn(expected && isRouteErrorResponse(error) ? error.data : null);
   return (
     <div className="plain-page">
       <header>
@@ -78,6 +88,11 @@ export function ErrorPage({ error, requestId }: { error: unknown; requestId?: st
           ))}
         </ul>
       )}
+      {unsaved.typed.map((text) => (
+        <blockquote key={text} className="border-rule my-2 border-l-2 pl-3 whitespace-pre-wrap">
+          {text}
+        </blockquote>
+      ))}
       {!expected && shownId !== undefined && (
         <p className="note">
           编号 <span className="nb">{shownId}</span>
@@ -85,7 +100,7 @@ export function ErrorPage({ error, requestId }: { error: unknown; requestId?: st
       )}
       <div className="row mt-4">
         {described.status === 401 ? (
-          <LinkButton to={paths.login()} look="primary" reloadDocument>
+          <LinkButton to={unsaved.signIn} look="primary" reloadDocument>
             去登录
           </LinkButton>
         ) : (

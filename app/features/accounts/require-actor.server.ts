@@ -4,14 +4,35 @@ import { recordRefusal } from "~/features/audit/record-refusal.server";
 import { type Actor, CASE_ROLES, hasRole, type Role } from "~/lib/actor";
 import { forbidden } from "~/lib/errors";
 import { isOwnPath, paths } from "~/lib/paths";
+import { readForm } from "~/lib/read-form.server";
 import { withoutResidentIds } from "~/lib/resident-id";
 import { findScreenActor } from "./sessions.server";
 
-/** Guard of every loader and action: the signed-in caller, or a redirect to the sign-in page. */
+/**
+ * Guard of every loader and action: the signed-in caller, or a redirect to the sign-in page. A browser without
+ * JavaScript keeps nothing of a form: what was written in it is shown once more (401), to be copied before signing in.
+ */
 export async function requireActor(request: Request): Promise<Actor> {
   const actor = await findScreenActor(request);
   if (actor) return actor;
-  throw redirect(paths.login(withoutResidentIds(pageOf(request))));
+  const signIn = paths.login(withoutResidentIds(pageOf(request)));
+  const typed = await wordsSent(request);
+  if (typed.length > 0) {
+    const message = "登录已过期，刚才填写的没有保存。您写的文字在下面，请先复制，登录后再填。";
+    throw data({ message, typed, signIn }, { status: 401, headers: { "Cache-Control": "no-store" } });
+  }
+  throw redirect(signIn);
+}
+
+/** What somebody wrote into a form of our own that the browser sent by itself; a script keeps it in the tab instead. */
+async function wordsSent(request: Request): Promise<string[]> {
+  const { method, headers } = request;
+  const own = URL.parse(headers.get("Origin") ?? "")?.host === headers.get("Host");
+  if (method !== "POST" || !own || !headers.get("Accept")?.includes("text/html")) return [];
+  const form = await readForm(request.clone()).catch(() => new FormData());
+  return [...form].flatMap(([name, value]) =>
+    typeof value === "string" && !/password/i.test(name) && /\p{Script=Han}{2}/u.test(value) ? [value] : [],
+  );
 }
 
 /** The page to come back to: what was asked for, or the page whose form was sent. `paths.login` takes only own ones. */
