@@ -43,8 +43,9 @@ function presentArchive(archive: DossierArchive) {
     })),
     seals: archive.seals.map(({ sealed, ...one }) => ({ ...one, sealedAt: sealed.at })),
     certificateEntries: archive.certificates.map(presentRecord),
-    households: archive.households.map(({ recorded, intervals, seen, ...one }) => ({
+    households: archive.households.map(({ recorded, intervals, seen, left: _left, voided, ...one }) => ({
       ...one,
+      voided: voided ? { at: voided.at, reason: voided.reason } : null,
       id: seen ? one.id : null,
       recordedAt: recorded.at,
       recognitions: intervals.map(({ end, ...interval }) => ({

@@ -42,6 +42,9 @@ export type CaseMember = {
   retirementCategory: RetirementCategory | null;
   joinedOn: CalendarDate;
   leftOn: CalendarDate | null;
+  recordedAt: Moment;
+  voidedAt: Moment | null;
+  voidReason: string | null;
   facts: CaseFact[];
 };
 
@@ -103,6 +106,8 @@ type Row = {
 export type HouseholdCase = {
   household: Omit<Row, "members" | "recognitions" | "steps" | "ownCase">;
   members: CaseMember[];
+  /** Entered by mistake, or as they stood before a correction. */
+  voidedMembers: CaseMember[];
   recognitions: CaseRecognition[];
   steps: HouseholdStep[];
   assessment: HouseholdAssessment;
@@ -123,9 +128,10 @@ const memberRows = (actor: Actor) => sql`coalesce((select json_agg(x order by x.
     m.name, m.relation, coalesce(d.sex, m.sex) as sex, coalesce(d.birth_date, m.birth_date)::text as "birthDate",
     coalesce(d.resident_id_masked, m.resident_id_masked) as "residentId",
     coalesce(d.retirement_category, m.retirement_category) as "retirementCategory",
-    m.occurred_on::text as "joinedOn", m.left_on::text as "leftOn", ${memberFacts} as facts
+    m.occurred_on::text as "joinedOn", m.left_on::text as "leftOn", m.recorded_at as "recordedAt",
+    m.voided_at as "voidedAt", m.void_reason as "voidReason", ${memberFacts} as facts
   from household_member m left join person d on d.id = m.person_id
-  where m.household_id = household.id and m.city = household.city and m.voided_at is null) x), '[]'::json)`;
+  where m.household_id = household.id and m.city = household.city) x), '[]'::json)`;
 
 const recognitionRows = sql`coalesce((select json_agg(x order by x."recordedAt" desc) from (
   select r.id, r.occurred_on::text as "recognizedOn", r.recorded_at as "recordedAt",
@@ -185,14 +191,16 @@ function caseOf(
   actor: Actor,
   { members: raw, recognitions, steps, ownCase: own, ...found }: Row,
 ): HouseholdCase {
-  const members = raw.map((member) => ({
+  const all = raw.map((member) => ({
     ...member,
     facts: member.facts.map((fact) => ({ ...fact, voided: fact.voidedAt !== null })),
   }));
+  const members = all.filter((member) => member.voidedAt === null);
   const day = today();
   return {
     household: found,
     members,
+    voidedMembers: all.filter((member) => member.voidedAt !== null),
     recognitions,
     steps,
     assessment: assessHousehold({ urban: found.urban, members }, day),

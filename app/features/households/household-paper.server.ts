@@ -59,7 +59,7 @@ async function readClear(
   }>(sql`
     select m.id, coalesce(d.resident_id_cipher, m.resident_id_cipher) as number, h.address_cipher as address
     from household h left join household_member m
-      on m.household_id = h.id and m.city = h.city and m.voided_at is null
+      on m.household_id = h.id and m.city = h.city
     left join person d on d.id = m.person_id
     where h.id = ${householdId}::uuid`);
   const address = rows[0]?.address;

@@ -66,7 +66,9 @@ export const memberSchema = z.strictObject({
 });
 export type MemberInput = z.output<typeof memberSchema>;
 
-export const memberChangeSchema = memberSchema.omit({ personId: true, joinedOn: true, status: true });
+export const memberChangeSchema = memberSchema
+  .omit({ personId: true, joinedOn: true, status: true })
+  .extend({ reason: line("更正原因", 200).optional() });
 export type MemberChange = z.output<typeof memberChangeSchema>;
 
 export const leaveSchema = z.strictObject({

@@ -20,6 +20,9 @@ const home: HouseholdRecord = {
   seen: true,
   joinedOn: "2026-01-02",
   leftOn: null,
+  left: null,
+  actor: "姜晓彤",
+  voided: null,
   recorded: on("2026-01-02"),
   intervals: [
     {
