@@ -6,12 +6,13 @@ import { getDossier } from "~/features/dossier/read-dossier.server";
 import { addMember } from "~/features/households/add-member.server";
 import { applyHousehold } from "~/features/households/apply-household.server";
 import { endHousehold } from "~/features/households/end-household.server";
-import { readHouseholdPaper } from "~/features/households/household-paper.server";
+import { readClearHouseholdPaper, readHouseholdPaper } from "~/features/households/household-paper.server";
 import { leaveMember } from "~/features/households/leave-member.server";
 import { type HouseholdRow, listHouseholds } from "~/features/households/list-households.server";
 import { readHousehold } from "~/features/households/present-household.server";
 import { recordMemberStatus } from "~/features/households/record-member-status.server";
 import { reopenHousehold } from "~/features/households/reopen-household.server";
+import { updateHousehold } from "~/features/households/update-household.server";
 import { updateMember } from "~/features/households/update-member.server";
 import { voidHousehold } from "~/features/households/void-household.server";
 import { withdrawHousehold } from "~/features/households/withdraw-household.server";
@@ -25,6 +26,7 @@ import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import {
   enterHousehold,
+  HOME_DIVISION,
   of,
   recognizedHousehold,
   recordEmployment,
@@ -60,12 +62,12 @@ afterAll(async () => {
 
 const MEASURES = ["householdsOpen", "householdsOverdue"] as const satisfies readonly HouseholdMeasure[];
 
-/** What the two lists of a day say, without what is kept as it is now (head, address, version). */
+/** What the two lists of a day say, without the version, which is that of now. */
 async function listed(asOf: CalendarDate) {
   const pages = await Promise.all(
     MEASURES.map((metric) => listHouseholds(county, { metric, asOf, limit: 200 })),
   );
-  const line = ({ address: _address, headName: _head, version: _version, ...row }: HouseholdRow) => row;
+  const line = ({ version: _version, ...row }: HouseholdRow) => row;
   return pages.map(({ items, total }) => ({
     total,
     rows: items.map(line).toSorted((a, b) => a.number.localeCompare(b.number)),
@@ -116,6 +118,14 @@ it("a list of a past day says in every column what it said on that day", async (
       }),
     17: async () =>
       leaveMember(community, await memberOf(2, "苑长寿山"), { on: addDays(START, 16), reason: "分户" }),
+    19: async () =>
+      updateHousehold(community, of(await current(1)), {
+        headName: "苑长禄山",
+        division: HOME_DIVISION,
+        urban: true,
+        address: "吉林省长春市南关区桃源街道永安胡同3号",
+        reason: "户口簿首页核对",
+      }),
     13: async () => reopenHousehold(county, of(await current(1)), { opinion: "全部成员再次失业。" }),
     23: async () => voidHousehold(county, of(await current(2)), { reason: "不是同一户口簿" }),
   };
@@ -252,5 +262,45 @@ describe("a corrected member", () => {
         .map((one) => one.leftOn);
     expect(await leftOn(addDays(DAY, 2))).toEqual([null]);
     expect(await leftOn()).toEqual([NEXT]);
+  });
+});
+
+describe("a corrected household book", () => {
+  const DAY = "2027-03-01";
+  const ADDRESS = "长春市南关区桃源街道永安胡同3号";
+  const book = { headName: "苑长福", division: HOME_DIVISION, urban: true };
+
+  it("keeps what stood, with old, new and why in the history; the decision's paper and the dossier of the day say it", async () => {
+    setClock(`${DAY}T09:00:00+08:00`);
+    const person = await registerPerson(community);
+    const listed = await recognizedHousehold(community, county, [
+      { personId: person.id, relation: "户主", joinedOn: "2020-01-01", status: SEEKING },
+    ]);
+    setClock(`${addDays(DAY, 1)}T09:00:00+08:00`);
+    const change = { ...book, headName: "苑长有", urban: false, address: ADDRESS };
+    expect(await refusalOf(updateHousehold(community, of(listed), change))).toMatchObject({
+      violations: [{ path: "reason", code: "reason_required" }],
+    });
+    const reason = "户口簿首页核对";
+    const corrected = await updateHousehold(community, of(listed), { ...change, reason });
+    expect(corrected.history.findLast(({ action }) => action === "update")?.note).toBe(
+      "更正：户主 苑长福 → 苑长有；城市居民家庭 是 → 否；户口簿住址 长春市南关区民康街道*** → 长春市南关区桃源街道***。原因：户口簿首页核对",
+    );
+    const same = { ...change, reason };
+    expect(await refusalOf(updateHousehold(community, of(corrected), same))).toMatchObject({
+      violations: [{ code: "nothing_changed" }],
+    });
+    const paper = JSON.stringify(await readClearHouseholdPaper(county, listed.id, "装订纸质档案"));
+    for (const said of ["苑长福", "健康胡同12号3单元201室", '"城市居民家庭"']) expect(paper).toContain(said);
+    expect(paper).not.toContain("苑长有");
+    const heads = async (day?: CalendarDate) =>
+      (await getDossier(community, person.id, day)).records.archive.households.map((one) => one.headName);
+    expect([await heads(DAY), await heads()]).toEqual([["苑长福"], ["苑长有"]]);
+  });
+
+  it("is corrected without a reason in a draft that nobody has read", async () => {
+    const draft = await enterHousehold(community, [seeker("苑长福")]);
+    const mended = await updateHousehold(community, of(draft), { ...book, headName: "苑长有" });
+    expect(mended.history.at(-1)?.note).toBe("更正：户主 苑长福 → 苑长有");
   });
 });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { keptContents } from "~/features/households/content-known.server";
 import { leavingWrittenAt } from "~/features/households/members-on.server";
 import { ALIASED, takenOff } from "~/features/public-notices/taken-off.server";
 import type { Scope } from "~/lib/actor";
@@ -66,6 +67,8 @@ export function archiveJson(scope: Scope, personId: string): SQL {
     )},
     'households', ${list(
       sql`select household.id, m.id as "memberId", household.number, household.head_name as "headName", m.relation,
+        ${list(sql`select v.version, v.row ->> 'head_name' as "headName", v.superseded_at as until from ${keptContents}`, "version")}
+          as "earlierHeads",
         ${inScope(household, scope)} as seen, m.occurred_on::text as "joinedOn", m.left_on::text as "leftOn",
         m.recorded_at as "recordedAt", ${accountName("m.recorded_by")} as actor, m.voided_at as "voidedAt",
         m.void_reason as "voidReason", ${leavingWrittenAt} as "leftAt", ${list(
@@ -197,6 +200,10 @@ export function presentArchive(raw: RawArchive): DossierArchive {
       recorded: written(row.recordedAt),
       voided: voided(row.voidedAt, row.voidReason),
       left: row.leftAt === null ? null : written(row.leftAt),
+      earlierHeads: (row.earlierHeads as Raw[]).map(({ headName, until }) => ({
+        headName,
+        until: written(until),
+      })),
       intervals: (row.intervals as Raw[]).map(interval),
     })),
     followUps: raw.followUps.map(dated),

@@ -103,6 +103,8 @@ export type HouseholdRecord = {
   memberId: string;
   number: string;
   headName: string;
+  /** Heads that a correction replaced, the earliest first. */
+  earlierHeads: { headName: string; until: Written }[];
   relation: string;
   /** Whether the household lies in the caller's territory. */
   seen: boolean;
@@ -262,6 +264,7 @@ export function archiveAsOf(archive: DossierArchive, day: CalendarDate): Dossier
       .filter((one) => one.joinedOn <= day && one.recorded.on <= day)
       .map((one) => ({
         ...one,
+        headName: one.earlierHeads.find(({ until: replaced }) => replaced.on > day)?.headName ?? one.headName,
         leftOn: one.left !== null && one.left.on > day ? null : by(one.leftOn, day),
         voided: until(one.voided, day),
         intervals: intervalsBy(one.intervals, day),

@@ -13,7 +13,7 @@ import {
   applySchema,
   endSchema,
   householdListSchema,
-  householdSchema,
+  householdChangeSchema,
   leaveSchema,
   linkSchema,
   memberChangeSchema,
@@ -134,7 +134,11 @@ export const householdOperations: Operation[] = [
     method: "PUT",
     path: "",
     summary: householdActionLabels.update,
-    body: householdSchema,
+    description:
+      "更正户信息：更正前的户主、住址、家庭性质保留，过去某天的名单、一人一册和认定表按当时所知；history 逐项写明更正前后。" +
+      "报送过的家庭须带 reason，缺少的 422 reason_required；从未报送的草稿可以不带。" +
+      "与登记一致的 422 nothing_changed；不带 address 的住址不变。",
+    body: householdChangeSchema,
     run: updateHousehold,
   }),
   change({

@@ -15,8 +15,16 @@ function told({ recordedAt, voidedAt }: CaseMember, moment: Date): boolean {
   return new Date(recordedAt) <= moment && (voidedAt === null || new Date(voidedAt) > moment);
 }
 
+/** The household book at a moment, where it was corrected since. */
+function bookAtMoment({ kept }: HouseholdCase, moment: Date) {
+  const replaced = kept.find(({ until }) => new Date(until) > moment);
+  if (!replaced) return {};
+  const { headName, address, addressCipher, division, urban } = replaced;
+  return { headName, address, addressCipher, division, urban };
+}
+
 /**
- * The household as the decision saw it: members of that day, with the facts written down by then. The paper of the
+ * The household as the decision saw it: its book, members of that day, with the facts written down by then. The paper of the
  * decision says this for ever, whatever has become of the members since.
  */
 export function asDecided(found: HouseholdCase): HouseholdCase {
@@ -37,10 +45,12 @@ export function asDecided(found: HouseholdCase): HouseholdCase {
           : fact,
       ),
   }));
+  const household = { ...found.household, ...bookAtMoment(found, moment) };
   return {
     ...found,
+    household,
     members,
     today,
-    assessment: assessHousehold({ urban: found.household.urban, members }, today),
+    assessment: assessHousehold({ urban: household.urban, members }, today),
   };
 }

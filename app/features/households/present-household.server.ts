@@ -74,7 +74,14 @@ function presentVoided({
 }: CaseMember): VoidedMemberView {
   const { joinedOn, leftOn, recordedAt, voidedAt, voidReason } = member;
   return {
-    ...{ id, name, relation, sex, birthDate, residentId, joinedOn, leftOn },
+    id,
+    name,
+    relation,
+    sex,
+    birthDate,
+    residentId,
+    joinedOn,
+    leftOn,
     recordedAt: iso(recordedAt),
     voided: { at: iso(voidedAt ?? recordedAt), reason: voidReason ?? "" },
   };

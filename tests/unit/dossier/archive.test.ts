@@ -21,6 +21,7 @@ const home: HouseholdRecord = {
   joinedOn: "2026-01-02",
   leftOn: null,
   left: null,
+  earlierHeads: [],
   actor: "姜晓彤",
   voided: null,
   recorded: on("2026-01-02"),

@@ -59,6 +59,8 @@ export function PanelForm({
   );
 }
 
+export const CORRECTION_NOTE = "更正前的内容连同原因保留，“经过”里可以看到";
+
 /** Why it is corrected; a draft that nobody has been sent yet may leave it open. */
 export function ReasonField({ view, state }: Pick<PanelProps, "view" | "state">) {
   const optional = !correctionNeedsReason(view);
@@ -107,11 +109,7 @@ export function ChangePanel({ view, member, state, today }: PanelProps) {
       view={view}
       intent="update-member"
       title={`${member.name}：更正成员信息`}
-      note={
-        linked
-          ? "姓名、证件、出生日期取自一人一册，在一人一册更正"
-          : "更正前的内容连同原因保留，“经过”里可以看到"
-      }
+      note={linked ? "姓名、证件、出生日期取自一人一册，在一人一册更正" : CORRECTION_NOTE}
       submit="保存"
       fields={{ memberId: member.id }}
     >
