@@ -89,7 +89,6 @@ export const householdSchema = z.strictObject({
   urban: z.boolean("请选择是否城市居民家庭"),
   address: line("户口簿住址", 120).optional(),
 });
-export type HouseholdInput = z.output<typeof householdSchema>;
 
 export const householdChangeSchema = householdSchema.extend({ reason: correctionReason });
 export type HouseholdChange = z.output<typeof householdChangeSchema>;
