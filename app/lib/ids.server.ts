@@ -13,3 +13,8 @@ export function newId(at: number = Date.now()): string {
 export function isId(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(value);
 }
+
+/** The moment a uuid v7 was made at, in milliseconds. */
+export function timeOfId(id: string): number {
+  return Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+}

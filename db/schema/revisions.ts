@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import { keyed, moment } from "./columns";
@@ -5,13 +6,15 @@ import { ofPerson } from "./people";
 
 /**
  * What a record said before it was taken a step further: the row as it was, and until when it was known so. Written by
- * triggers on every change of `version`, so that a dossier can be shown as it stood on any day.
+ * triggers on every change of `version`, so that a dossier can be shown as it stood on any day; of a household on every
+ * correction of its book (head, address, division, kind).
  */
 export const recordRevision = pgTable(
   "record_revision",
   {
     ...keyed(),
-    personId: uuid().notNull(),
+    /** Null: of a household. */
+    personId: uuid(),
     tableName: text().notNull(),
     recordId: uuid().notNull(),
     version: integer().notNull(),
@@ -22,5 +25,8 @@ export const recordRevision = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("record_revision_person").on(t.personId, t.tableName),
+    index("record_revision_of_no_person")
+      .on(t.recordId)
+      .where(sql`person_id is null`),
   ],
 );

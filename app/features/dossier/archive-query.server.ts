@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { keptContents } from "~/features/households/content-known.server";
+import { leavingWrittenAt } from "~/features/households/members-on.server";
 import { ALIASED, takenOff } from "~/features/public-notices/taken-off.server";
 import type { Scope } from "~/lib/actor";
 import { dayOf } from "~/lib/clock.server";
@@ -65,8 +67,11 @@ export function archiveJson(scope: Scope, personId: string): SQL {
     )},
     'households', ${list(
       sql`select household.id, m.id as "memberId", household.number, household.head_name as "headName", m.relation,
+        ${list(sql`select v.version, v.row ->> 'head_name' as "headName", v.superseded_at as until from ${keptContents}`, "version")}
+          as "earlierHeads",
         ${inScope(household, scope)} as seen, m.occurred_on::text as "joinedOn", m.left_on::text as "leftOn",
-        m.recorded_at as "recordedAt", ${list(
+        m.recorded_at as "recordedAt", ${accountName("m.recorded_by")} as actor, m.voided_at as "voidedAt",
+        m.void_reason as "voidReason", ${leavingWrittenAt} as "leftAt", ${list(
           sql`select r.id, r.occurred_on::text as "occurredOn", r.recorded_at as "recordedAt",
             ${accountName("r.recorded_by")} as actor, r.clear_due_on::text as "clearDueOn",
             r.until_on::text as "untilOn", r.end_reason as "endReason", r.end_note as "endNote",
@@ -76,7 +81,7 @@ export function archiveJson(scope: Scope, personId: string): SQL {
           `"occurredOn" desc`,
         )} as intervals
       from household_member m join household on household.id = m.household_id and household.city = m.city
-      where m.voided_at is null and household.status in ('recognized', 'cleared', 'cancelled')
+      where household.status in ('recognized', 'cleared', 'cancelled')
         and m.id in (select x.id from household_member x where x.person_id in ${people}
           union all select x.id from household_member x where x.resident_id_index in
             (select o.resident_id_index from person o where o.id = ${id}))`,
@@ -190,8 +195,15 @@ export function presentArchive(raw: RawArchive): DossierArchive {
             },
     })),
     households: raw.households.map((row) => ({
-      ...without(row, "recordedAt"),
+      ...without(row, "recordedAt", "voidedAt", "voidReason", "leftAt"),
+      actor: row.actor ?? "",
       recorded: written(row.recordedAt),
+      voided: voided(row.voidedAt, row.voidReason),
+      left: row.leftAt === null ? null : written(row.leftAt),
+      earlierHeads: (row.earlierHeads as Raw[]).map(({ headName, until }) => ({
+        headName,
+        until: written(until),
+      })),
       intervals: (row.intervals as Raw[]).map(interval),
     })),
     followUps: raw.followUps.map(dated),

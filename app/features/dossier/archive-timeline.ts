@@ -7,7 +7,13 @@ import { categoryLabels, documentLabels } from "~/features/recognition/labels";
 import { sealKindLabels } from "~/features/seals/labels";
 import { signatureWayLabels } from "~/features/signatures/ways";
 import { paths } from "~/lib/paths";
-import type { DossierArchive, HouseholdRecord, MaterialRecord, NoticeRecord } from "./archive";
+import {
+  type DossierArchive,
+  type HouseholdRecord,
+  type MaterialRecord,
+  type NoticeRecord,
+  standingHouseholds,
+} from "./archive";
 import { factStep, stepInTrail, type Trail } from "./steps";
 import type { Happening } from "./timeline";
 
@@ -131,6 +137,31 @@ function householdEvents(home: HouseholdRecord): Happening[] {
   ]);
 }
 
+/** Corrections of the person's line in a household: what stood, what stands since, and why. */
+function householdCorrections({ households }: DossierArchive): Happening[] {
+  return households.flatMap((before): Happening[] => {
+    const { voided } = before;
+    const after = voided && households.find((one) => one.id === before.id && one.recorded.at === voided.at);
+    if (!voided || !after || after.relation === before.relation) return [];
+    return [
+      {
+        id: `${before.memberId}:corrected`,
+        type: "household",
+        occurredOn: voided.on,
+        recorded: voided,
+        actor: after.actor,
+        summary: "更正家庭成员信息",
+        details: [
+          `${after.headName}户 ${after.number}`,
+          `与户主关系 ${before.relation} → ${after.relation}`,
+          `原因：${voided.reason}`,
+        ],
+        ...(after.seen ? { link: { label: "看家庭", to: paths.household(after.id) } } : {}),
+      },
+    ];
+  });
+}
+
 function told({ messages, followUps }: DossierArchive, trail: Trail): Happening[] {
   return [
     ...messages.flatMap((one): Happening[] =>
@@ -244,7 +275,8 @@ export function archiveHappenings(archive: DossierArchive, trail: Trail): Happen
     ...notices(archive),
     ...papers(archive),
     ...claims(archive),
-    ...archive.households.flatMap(householdEvents),
+    ...standingHouseholds(archive).flatMap(householdEvents),
+    ...householdCorrections(archive),
     ...told(archive, trail),
     ...findings(archive),
   ];

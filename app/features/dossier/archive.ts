@@ -103,12 +103,19 @@ export type HouseholdRecord = {
   memberId: string;
   number: string;
   headName: string;
+  /** Heads that a correction replaced, the earliest first. */
+  earlierHeads: { headName: string; until: Written }[];
   relation: string;
   /** Whether the household lies in the caller's territory. */
   seen: boolean;
   joinedOn: CalendarDate;
   leftOn: CalendarDate | null;
+  /** When the leaving was entered. */
+  left: Written | null;
   recorded: Written;
+  actor: string;
+  /** Entered by mistake, or corrected: another of the same household stands in its place since that moment. */
+  voided: Voided;
   intervals: HouseholdInterval[];
 };
 
@@ -197,6 +204,11 @@ export const EMPTY_ARCHIVE: DossierArchive = {
   findings: [],
 };
 
+/** Who stands in a household on the day read; the rest was corrected or entered by mistake. */
+export function standingHouseholds({ households }: DossierArchive): HouseholdRecord[] {
+  return households.filter(({ voided }) => voided === null);
+}
+
 /** 照片 2 张: the photos of a contact. One voided keeps those that went over to the record that took its place. */
 export function photoWords(
   { materials }: DossierArchive,
@@ -250,7 +262,13 @@ export function archiveAsOf(archive: DossierArchive, day: CalendarDate): Dossier
       })),
     households: archive.households
       .filter((one) => one.joinedOn <= day && one.recorded.on <= day)
-      .map((one) => ({ ...one, leftOn: by(one.leftOn, day), intervals: intervalsBy(one.intervals, day) })),
+      .map((one) => ({
+        ...one,
+        headName: one.earlierHeads.find(({ until: replaced }) => replaced.on > day)?.headName ?? one.headName,
+        leftOn: one.left !== null && one.left.on > day ? null : by(one.leftOn, day),
+        voided: until(one.voided, day),
+        intervals: intervalsBy(one.intervals, day),
+      })),
     followUps: archive.followUps
       .filter((one) => one.occurredOn <= day && one.recorded.on <= day)
       .map((one) => ({

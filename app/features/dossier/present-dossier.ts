@@ -43,17 +43,20 @@ function presentArchive(archive: DossierArchive) {
     })),
     seals: archive.seals.map(({ sealed, ...one }) => ({ ...one, sealedAt: sealed.at })),
     certificateEntries: archive.certificates.map(presentRecord),
-    households: archive.households.map(({ recorded, intervals, seen, ...one }) => ({
-      ...one,
-      id: seen ? one.id : null,
-      recordedAt: recorded.at,
-      recognitions: intervals.map(({ end, ...interval }) => ({
-        ...presentRecord({ ...interval, version: 1 }),
-        untilOn: end?.untilOn ?? null,
-        endReason: end?.reason ?? null,
-        endNote: end?.note ?? null,
-      })),
-    })),
+    households: archive.households.map(
+      ({ recorded, intervals, seen, left: _left, earlierHeads: _heads, voided, ...one }) => ({
+        ...one,
+        voided: voided ? { at: voided.at, reason: voided.reason } : null,
+        id: seen ? one.id : null,
+        recordedAt: recorded.at,
+        recognitions: intervals.map(({ end, ...interval }) => ({
+          ...presentRecord({ ...interval, version: 1 }),
+          untilOn: end?.untilOn ?? null,
+          endReason: end?.reason ?? null,
+          endNote: end?.note ?? null,
+        })),
+      }),
+    ),
     followUps: archive.followUps.map(presentRecord),
     messages: archive.messages.map(({ created, ...one }) => ({ ...one, createdAt: created.at })),
     corrections: archive.corrections.map(({ requested, ...one }) => ({ ...one, requestedAt: requested.at })),

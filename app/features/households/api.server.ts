@@ -13,7 +13,7 @@ import {
   applySchema,
   endSchema,
   householdListSchema,
-  householdSchema,
+  householdChangeSchema,
   leaveSchema,
   linkSchema,
   memberChangeSchema,
@@ -50,6 +50,7 @@ type Change<B extends z.ZodType> = {
   method?: "POST" | "PUT";
   path: string;
   summary: string;
+  description?: string;
   body: B;
   status?: 201;
   run: (actor: Actor, target: MemberTarget, input: z.output<B>) => Promise<HouseholdView>;
@@ -60,6 +61,7 @@ function change<B extends z.ZodType>({
   method = "POST",
   path,
   summary,
+  description,
   body,
   status,
   run,
@@ -69,6 +71,7 @@ function change<B extends z.ZodType>({
     method,
     path: `/households/:id${path}`,
     summary,
+    ...(description === undefined ? {} : { description }),
     versioned: true,
     body,
     responses: { [status ?? 200]: { description: "办理后的家庭" } },
@@ -131,7 +134,11 @@ export const householdOperations: Operation[] = [
     method: "PUT",
     path: "",
     summary: householdActionLabels.update,
-    body: householdSchema,
+    description:
+      "更正户信息：更正前的户主、住址、家庭性质保留，过去某天的名单、一人一册和认定表按当时所知；history 逐项写明更正前后。" +
+      "报送过的家庭须带 reason，缺少的 422 reason_required；从未报送的草稿可以不带。" +
+      "与登记一致的 422 nothing_changed；不带 address 的住址不变。",
+    body: householdChangeSchema,
     run: updateHousehold,
   }),
   change({
@@ -145,6 +152,9 @@ export const householdOperations: Operation[] = [
     method: "PUT",
     path: "/members/:memberId",
     summary: householdActionLabels["update-member"],
+    description:
+      "更正成员信息：更正前的内容作废保留（voidedMembers，附 reason），history 逐项写明更正前后。报送过的家庭须带 reason，" +
+      "缺少的 422 reason_required；从未报送的草稿可以不带。所填与登记一致的 422 nothing_changed。",
     body: memberChangeSchema,
     run: updateMember,
   }),

@@ -10,6 +10,7 @@ import type { RetirementCategory } from "~/law/retirement";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { household, person } from "~db/schema";
+import { keptContents } from "./content-known.server";
 import type { HouseholdHand } from "./action-blocks";
 import type { MemberFact, MemberStatus } from "./member-line";
 import { memberFacts, personOfMember } from "./read-members.server";
@@ -42,6 +43,9 @@ export type CaseMember = {
   retirementCategory: RetirementCategory | null;
   joinedOn: CalendarDate;
   leftOn: CalendarDate | null;
+  recordedAt: Moment;
+  voidedAt: Moment | null;
+  voidReason: string | null;
   facts: CaseFact[];
 };
 
@@ -69,6 +73,11 @@ export type HouseholdStep = {
   note: string;
 };
 
+/** Head, address, division and kind as they stood until a correction. */
+export type KeptContent = Pick<Row, "headName" | "address" | "addressCipher" | "division" | "urban"> & {
+  until: Moment;
+};
+
 type Row = {
   id: string;
   city: number;
@@ -81,6 +90,7 @@ type Row = {
   unitLevel: UnitLevel;
   headName: string;
   address: string | null;
+  addressCipher: string | null;
   division: string;
   urban: boolean;
   status: HouseholdStatus;
@@ -95,14 +105,19 @@ type Row = {
   version: number;
   ownCase: boolean;
   members: CaseMember[];
+  kept: KeptContent[];
   recognitions: CaseRecognition[];
   steps: HouseholdStep[];
 };
 
 /** Everything the rules of one household ask for, read together. */
 export type HouseholdCase = {
-  household: Omit<Row, "members" | "recognitions" | "steps" | "ownCase">;
+  household: Omit<Row, "members" | "kept" | "recognitions" | "steps" | "ownCase">;
   members: CaseMember[];
+  /** Entered by mistake, or as they stood before a correction. */
+  voidedMembers: CaseMember[];
+  /** The earliest first. */
+  kept: KeptContent[];
   recognitions: CaseRecognition[];
   steps: HouseholdStep[];
   assessment: HouseholdAssessment;
@@ -123,9 +138,10 @@ const memberRows = (actor: Actor) => sql`coalesce((select json_agg(x order by x.
     m.name, m.relation, coalesce(d.sex, m.sex) as sex, coalesce(d.birth_date, m.birth_date)::text as "birthDate",
     coalesce(d.resident_id_masked, m.resident_id_masked) as "residentId",
     coalesce(d.retirement_category, m.retirement_category) as "retirementCategory",
-    m.occurred_on::text as "joinedOn", m.left_on::text as "leftOn", ${memberFacts} as facts
+    m.occurred_on::text as "joinedOn", m.left_on::text as "leftOn", m.recorded_at as "recordedAt",
+    m.voided_at as "voidedAt", m.void_reason as "voidReason", ${memberFacts} as facts
   from household_member m left join person d on d.id = m.person_id
-  where m.household_id = household.id and m.city = household.city and m.voided_at is null) x), '[]'::json)`;
+  where m.household_id = household.id and m.city = household.city) x), '[]'::json)`;
 
 const recognitionRows = sql`coalesce((select json_agg(x order by x."recordedAt" desc) from (
   select r.id, r.occurred_on::text as "recognizedOn", r.recorded_at as "recordedAt",
@@ -133,6 +149,11 @@ const recognitionRows = sql`coalesce((select json_agg(x order by x."recordedAt" 
     r.until_on::text as "untilOn", r.end_reason as "endReason", r.end_note as "endNote",
     r.end_recorded_by_name as "endActor", r.voided_at as "voidedAt", r.void_reason as "voidReason"
   from household_recognition r where r.household_id = household.id and r.city = household.city) x), '[]'::json)`;
+
+const keptRows = sql`coalesce((select json_agg(x order by x.version) from (
+  select v.version, v.superseded_at as until, v.row ->> 'head_name' as "headName", v.row ->> 'address_masked' as address,
+    v.row ->> 'address_cipher' as "addressCipher", v.row ->> 'division' as division, (v.row ->> 'urban')::boolean as urban
+  from ${keptContents}) x), '[]'::json)`;
 
 const stepRows = sql`coalesce((select json_agg(x order by x.position) from (
   select s.position, s.action, s.occurred_on::text as "occurredOn", s.recorded_at as "recordedAt",
@@ -168,13 +189,13 @@ export async function loadHousehold(
     select household.id, household.city, household.number, household.unit_id as "unitId",
       household.county_id as "countyId", household.street_id as "streetId",
       household.community_id as "communityId", u.full_name as "unitName", u.level as "unitLevel",
-      household.head_name as "headName", household.address_masked as address, household.division, household.urban,
+      household.head_name as "headName", household.address_masked as address, household.address_cipher as "addressCipher", household.division, household.urban,
       household.status, household.applied_on::text as "appliedOn", household.decided_on::text as "decidedOn",
       household.decided_by_name as "decidedByName", household.decision_note as "decisionNote",
       household.reopen_proposed_on::text as "reopenProposedOn",
       to_json(household.created_at)#>>'{}' as "createdAt", household.created_by as "createdBy",
       household.created_by_name as "createdByName", household.version, ${ownCase(actor)} as "ownCase",
-      ${memberRows(actor)} as members, ${recognitionRows} as recognitions, ${stepRows} as steps
+      ${memberRows(actor)} as members, ${keptRows} as kept, ${recognitionRows} as recognitions, ${stepRows} as steps
     from household join unit u on u.id = household.unit_id
     where household.id = ${householdId}::uuid and ${inScope(household, actor.scope)}`);
   if (!row) throw absent;
@@ -183,16 +204,19 @@ export async function loadHousehold(
 
 function caseOf(
   actor: Actor,
-  { members: raw, recognitions, steps, ownCase: own, ...found }: Row,
+  { members: raw, kept, recognitions, steps, ownCase: own, ...found }: Row,
 ): HouseholdCase {
-  const members = raw.map((member) => ({
+  const all = raw.map((member) => ({
     ...member,
     facts: member.facts.map((fact) => ({ ...fact, voided: fact.voidedAt !== null })),
   }));
+  const members = all.filter((member) => member.voidedAt === null);
   const day = today();
   return {
     household: found,
     members,
+    voidedMembers: all.filter((member) => member.voidedAt !== null),
+    kept,
     recognitions,
     steps,
     assessment: assessHousehold({ urban: found.urban, members }, day),

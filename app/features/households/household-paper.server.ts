@@ -48,27 +48,13 @@ export async function readHouseholdPaper(
   return { view, paper: householdPaper(view, await latestSeal(view)) };
 }
 
-/** Whole numbers and the address of the household book, as the dossiers or the household's own entries have them. */
-async function readClear(
-  householdId: string,
-): Promise<{ address: string | null; numbers: Map<string, string> }> {
-  const rows = await executor().execute<{
-    id: string | null;
-    number: string | null;
-    address: string | null;
-  }>(sql`
-    select m.id, coalesce(d.resident_id_cipher, m.resident_id_cipher) as number, h.address_cipher as address
-    from household h left join household_member m
-      on m.household_id = h.id and m.city = h.city and m.voided_at is null
-    left join person d on d.id = m.person_id
-    where h.id = ${householdId}::uuid`);
-  const address = rows[0]?.address;
-  return {
-    address: address ? decryptField(address) : null,
-    numbers: new Map(
-      rows.flatMap(({ id, number }) => (id && number ? [[id, decryptField(number)] as const] : [])),
-    ),
-  };
+/** Whole numbers of the members, voided ones included, as the dossiers or the household's own entries have them. */
+async function readNumbers(householdId: string): Promise<Map<string, string>> {
+  const rows = await executor().execute<{ id: string; number: string | null }>(sql`
+    select m.id, coalesce(d.resident_id_cipher, m.resident_id_cipher) as number
+    from household_member m left join person d on d.id = m.person_id
+    where m.household_id = ${householdId}::uuid`);
+  return new Map(rows.flatMap(({ id, number }) => (number ? [[id, decryptField(number)] as const] : [])));
 }
 
 /** 《零就业家庭申请认定表》 with whole numbers and address, for a stated purpose; logged as a reveal. Throws 403, 404, 422. */
@@ -81,8 +67,10 @@ export async function readClearHouseholdPaper(
   const words = statedPurpose(purpose, "装订纸质档案");
   return withTransaction(async (tx) => {
     const found = await loadHousehold(actor, householdId);
-    const view = presentHousehold(asDecided(found));
-    const { address, numbers } = await readClear(householdId);
+    const decided = asDecided(found);
+    const view = presentHousehold(decided);
+    const { addressCipher } = decided.household;
+    const numbers = await readNumbers(householdId);
     await recordAudit(tx, actor, {
       action: "household.reveal",
       subject: { type: "household", id: householdId, unitId: found.household.unitId },
@@ -90,7 +78,7 @@ export async function readClearHouseholdPaper(
     });
     const clear = {
       ...view,
-      address: address ?? view.address,
+      address: addressCipher === null ? view.address : decryptField(addressCipher),
       members: view.members.map((member) => ({
         ...member,
         residentId: numbers.get(member.id) ?? member.residentId,

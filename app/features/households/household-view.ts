@@ -45,6 +45,12 @@ export type MemberView = {
   statuses: MemberStatusView[];
 };
 
+/** A member entered by mistake, or as it stood before a correction. */
+export type VoidedMemberView = Pick<
+  MemberView,
+  "id" | "name" | "relation" | "sex" | "birthDate" | "residentId" | "joinedOn" | "leftOn"
+> & { recordedAt: string; voided: { at: string; reason: string } };
+
 export type HouseholdRecognitionView = {
   id: string;
   recognizedOn: CalendarDate;
@@ -92,6 +98,7 @@ export type HouseholdView = {
   /** Of the recognition in force. */
   clearance: ClearanceClock | null;
   members: MemberView[];
+  voidedMembers: VoidedMemberView[];
   recognitions: HouseholdRecognitionView[];
   history: HouseholdStepView[];
   actions: OfferedHouseholdAction[];

@@ -14,6 +14,9 @@ export const MAX_MEMBERS = 12;
 
 const line = (label: string, maximum: number) => freeText(label, { maximum });
 
+/** Asked for by the services once the household was sent. */
+const correctionReason = line("更正原因", 200).optional();
+
 export const reasonSchema = z.strictObject({ reason: line("原因", 500) });
 export const opinionSchema = z.strictObject({ opinion: line("意见", 500) });
 /** The forms ask for it (`opinionSchema`). */
@@ -66,7 +69,9 @@ export const memberSchema = z.strictObject({
 });
 export type MemberInput = z.output<typeof memberSchema>;
 
-export const memberChangeSchema = memberSchema.omit({ personId: true, joinedOn: true, status: true });
+export const memberChangeSchema = memberSchema
+  .omit({ personId: true, joinedOn: true, status: true })
+  .extend({ reason: correctionReason });
 export type MemberChange = z.output<typeof memberChangeSchema>;
 
 export const leaveSchema = z.strictObject({
@@ -84,7 +89,9 @@ export const householdSchema = z.strictObject({
   urban: z.boolean("请选择是否城市居民家庭"),
   address: line("户口簿住址", 120).optional(),
 });
-export type HouseholdInput = z.output<typeof householdSchema>;
+
+export const householdChangeSchema = householdSchema.extend({ reason: correctionReason });
+export type HouseholdChange = z.output<typeof householdChangeSchema>;
 
 export const newHouseholdSchema = householdSchema.extend({
   members: z.array(memberSchema).max(MAX_MEMBERS, `成员最多 ${MAX_MEMBERS} 人`).default([]),

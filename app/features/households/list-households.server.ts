@@ -15,6 +15,7 @@ import { invalidInput, malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { household } from "~db/schema";
+import { bookAt } from "./content-known.server";
 import { HOUSEHOLD_FILTERS, type HouseholdFilter, type HouseholdListQuery } from "./inputs";
 import { membersOn, stateOn } from "./members-on.server";
 import { type ClearanceClock, clearanceClock } from "./rules";
@@ -156,6 +157,7 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
   const counted = countedBy(query, at);
   const show = query.metric ? "all" : (query.show ?? "open");
   const from = householdsOf(counted);
+  const known = then === null ? null : endOfDay(then);
   const inWork =
     counted && query.metric === "householdMembersHelped"
       ? sql`(select count(distinct m.id)::int from household_recognition r cross join lateral (${membersInWork}) m
@@ -167,11 +169,12 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
   const after = query.cursor ? decodeCursor(query.cursor) : null;
   const limit = query.limit ?? PAGE_SIZE;
   const rows = await executor().execute<RawRow>(sql`
-    select household.id, household.number, household.head_name as "headName", household.address_masked as address,
+    select household.id, household.number, b.head_name as "headName", b.address_masked as address,
       household.unit_id as "unitId", (select u.full_name from unit u where u.id = household.unit_id) as "unitName",
       ${stateOn(then)}, r.occurred_on::text as "recognizedOn", r.clear_due_on::text as "clearDueOn",
       household.version, x.members, x.unemployed, ${inWork} as "membersInWork", ${key}::text as key
-    from ${from} cross join lateral (${membersOn(day, then === null ? null : endOfDay(then))}) x
+    from ${from} cross join lateral (${membersOn(day, known)}) x
+      cross join ${bookAt(known)}
     where ${base} and ${filterPredicate(show, day)}
       ${after ? sql`and (${key}, household.id) ${descending ? sql`<` : sql`>`} (${after.day}::date, ${after.id}::uuid)` : sql``}
     order by ${key} ${direction}, household.id ${direction} limit ${limit + 1}`);
@@ -227,11 +230,7 @@ function figureOf({ metric, asOf, from, to }: HouseholdListQuery) {
   const when = isHouseholdFlow(metric) ? `${from} 至 ${to}` : `截至 ${asOf ?? today()}`;
   return {
     label: `${label}（${when}）`,
-    // What is corrected of a household keeps no earlier reading.
-    definition:
-      asOf && asOf < today()
-        ? `${definition}；状态、成员、期限按当日所知，户主和住址是现在的登记`
-        : definition,
+    definition: asOf && asOf < today() ? `${definition}；各栏按当日所知` : definition,
   };
 }
 

@@ -11,14 +11,16 @@ function told(alias: string, known: Date | null): SQL {
   return sql`${x}.recorded_at < ${moment} and (${x}.voided_at is null or ${x}.voided_at >= ${moment})`;
 }
 
+/** When the leaving of a member (alias `m`) was entered; null for who has not left, or left before steps were kept. */
+export const leavingWrittenAt: SQL = sql`(select max(s.recorded_at) from household_step s
+  where s.household_id = m.household_id and s.city = m.city and s.action = 'leave-member'
+    and s.occurred_on = m.left_on and strpos(s.note, m.name || '离户') = 1)`;
+
 /** A member (alias `m`) still in the household: of a past day also whose leaving was entered only afterwards. */
 function stillIn(day: CalendarDate, known: Date | null): SQL {
   const here = sql`m.left_on is null or m.left_on > ${day}::date`;
   if (known === null) return sql`(${here})`;
-  return sql`(${here} or exists (select 1 from household_step s
-    where s.household_id = m.household_id and s.city = m.city and s.action = 'leave-member'
-      and s.occurred_on = m.left_on and s.recorded_at >= ${known.toISOString()}::timestamptz
-      and strpos(s.note, m.name || '离户') = 1))`;
+  return sql`(${here} or ${leavingWrittenAt} >= ${known.toISOString()}::timestamptz)`;
 }
 
 /** Members of `household` on a day (`members`), and those of them whose latest status is unemployed (`unemployed`). */

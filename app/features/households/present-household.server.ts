@@ -10,7 +10,7 @@ import {
   loadHousehold,
   recognitionInForce,
 } from "./household-case.server";
-import type { HouseholdView, MemberStatusView, MemberView } from "./household-view";
+import type { HouseholdView, MemberStatusView, MemberView, VoidedMemberView } from "./household-view";
 import { factOn, isMemberOn } from "./member-line";
 import { clearanceClock } from "./rules";
 
@@ -39,7 +39,15 @@ function presentFact(fact: CaseFact, member: CaseMember): MemberStatusView {
 }
 
 function presentMember(member: CaseMember, { assessment, today }: HouseholdCase): MemberView {
-  const { facts, seenPersonId, personId, ...rest } = member;
+  const {
+    facts,
+    seenPersonId,
+    personId,
+    recordedAt: _at,
+    voidedAt: _voided,
+    voidReason: _why,
+    ...rest
+  } = member;
   const now = isMemberOn(member, today) ? factOn(facts, today) : null;
   return {
     ...rest,
@@ -52,6 +60,30 @@ function presentMember(member: CaseMember, { assessment, today }: HouseholdCase)
         (a, b) => b.occurredOn.localeCompare(a.occurredOn) || b.recordedAt.localeCompare(a.recordedAt),
       )
       .map((fact) => presentFact(fact, member)),
+  };
+}
+
+function presentVoided({
+  id,
+  name,
+  relation,
+  sex,
+  birthDate,
+  residentId,
+  ...member
+}: CaseMember): VoidedMemberView {
+  const { joinedOn, leftOn, recordedAt, voidedAt, voidReason } = member;
+  return {
+    id,
+    name,
+    relation,
+    sex,
+    birthDate,
+    residentId,
+    joinedOn,
+    leftOn,
+    recordedAt: iso(recordedAt),
+    voided: { at: iso(voidedAt ?? recordedAt), reason: voidReason ?? "" },
   };
 }
 
@@ -82,6 +114,7 @@ export function presentHousehold(found: HouseholdCase): HouseholdView {
       ? clearanceClock({ startedOn: inForce.recognizedOn, dueOn: inForce.clearDueOn }, today)
       : null,
     members: found.members.map((member) => presentMember(member, found)),
+    voidedMembers: found.voidedMembers.map(presentVoided),
     recognitions: found.recognitions.map(({ voidedAt, voidReason, ...one }) => ({
       ...one,
       recordedAt: iso(one.recordedAt),

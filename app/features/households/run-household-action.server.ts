@@ -10,7 +10,7 @@ import { bodyOf, type HouseholdFormValues, memberBodyOf } from "./form-values";
 import type { HouseholdView } from "./household-view";
 import {
   endSchema,
-  householdSchema,
+  householdChangeSchema,
   leaveSchema,
   linkSchema,
   memberChangeSchema,
@@ -51,7 +51,7 @@ function run<S extends z.ZodType>(
 export type HouseholdIntent = HouseholdAction | "link-member";
 
 const RUNS: Record<HouseholdIntent, Run> = {
-  update: run(householdSchema, updateHousehold),
+  update: run(householdChangeSchema, updateHousehold),
   "add-member": run(memberSchema, addMember, memberBodyOf),
   "update-member": run(memberChangeSchema, updateMember),
   "link-member": run(linkSchema, linkMember),

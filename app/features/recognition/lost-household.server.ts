@@ -34,7 +34,7 @@ async function readMembership(tx: Transaction, personId: string, { city, recorde
         where e.person_id = ${id} and e.city = ${city} and e.voided_at is null and e.occurred_on <= ${day}::date
         order by e.occurred_on desc, e.recorded_at desc limit 1) = 'employed', false) as employed, x.*
     from (select 1) one left join lateral (
-      select m.voided_at is not null as mistaken, r.voided_at is not null as voided, m.left_on::text as "leftOn",
+      select n.id is null as mistaken, r.voided_at is not null as voided, n.left_on::text as "leftOn",
         r.until_on::text as "untilOn", r.end_reason as "endReason"
       from person p
       join household_member m on m.recorded_at <= ${known} and (m.voided_at is null or m.voided_at > ${known})
@@ -42,6 +42,11 @@ async function readMembership(tx: Transaction, personId: string, { city, recorde
       join household_recognition r on r.household_id = m.household_id and r.city = m.city
         and r.recorded_at <= ${known} and (r.voided_at is null or r.voided_at > ${known})
         and (r.until_on is null or r.end_recorded_at > ${known})
+      -- A correction voids the member and puts another in its place: mistaken is who stands there no more.
+      left join lateral (select s.id, s.left_on from household_member s
+        where s.household_id = m.household_id and s.city = m.city and s.voided_at is null
+          and (s.person_id = p.id or s.resident_id_index = p.resident_id_index)
+        order by s.id = m.id desc, s.left_on desc nulls first limit 1) n on true
       where p.id = ${id} or p.merged_into = ${id}
       order by r.occurred_on desc, r.recorded_at desc limit 1) x on true`);
   return found;

@@ -20,6 +20,10 @@ const home: HouseholdRecord = {
   seen: true,
   joinedOn: "2026-01-02",
   leftOn: null,
+  left: null,
+  earlierHeads: [],
+  actor: "姜晓彤",
+  voided: null,
   recorded: on("2026-01-02"),
   intervals: [
     {

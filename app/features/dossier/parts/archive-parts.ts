@@ -6,7 +6,7 @@ import { categoryLabels } from "~/features/recognition/labels";
 import { sealKindLabels } from "~/features/seals/labels";
 import { signatureWayLabels } from "~/features/signatures/ways";
 import { paths } from "~/lib/paths";
-import type { DossierArchive } from "../archive";
+import { type DossierArchive, standingHouseholds } from "../archive";
 import { followUpText, intervalsOf, materialTitle, shownText } from "../archive-timeline";
 import { joined, orDash, type PartTable, row } from "./part";
 
@@ -106,13 +106,13 @@ export function certificateTable({ certificates }: DossierArchive): PartTable {
   };
 }
 
-export function householdTable({ households }: DossierArchive): PartTable {
+export function householdTable(archive: DossierArchive): PartTable {
   return {
     key: "households",
     title: "零就业家庭",
     heads: ["家庭", "与户主关系", "认定", "清零期限", "退出"],
     widths: [56, 26, 24, 24, 30],
-    rows: households.flatMap((home) =>
+    rows: standingHouseholds(archive).flatMap((home) =>
       intervalsOf(home).map((one) =>
         row(one, [
           home.seen

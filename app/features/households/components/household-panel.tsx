@@ -7,7 +7,15 @@ import type { HouseholdFormValues } from "../form-values";
 import { AddMemberPanel, type FoundMembers } from "./add-member-panel";
 import { EMPTY_FORM, formStateOf } from "./form-parts";
 import { HouseholdFields } from "./household-fields";
-import { ChangePanel, LeavePanel, PanelForm, StatusHistory, StatusPanel } from "./member-panel";
+import {
+  ChangePanel,
+  CORRECTION_NOTE,
+  LeavePanel,
+  PanelForm,
+  ReasonField,
+  StatusHistory,
+  StatusPanel,
+} from "./member-panel";
 
 type Page = {
   view: HouseholdView;
@@ -63,13 +71,14 @@ export function HouseholdPanel({
   if (panel === "edit") {
     if (!may("update")) return null;
     return (
-      <PanelForm view={view} intent="update" title="更正户信息" submit="保存">
+      <PanelForm view={view} intent="update" title="更正户信息" note={CORRECTION_NOTE} submit="保存">
         <HouseholdFields
           state={state}
           communities={communities}
           addressKept={view.address !== null}
           defaults={{ headName: view.headName, division: view.division, urban: view.urban ? "yes" : "no" }}
         />
+        <ReasonField view={view} state={state} />
       </PanelForm>
     );
   }

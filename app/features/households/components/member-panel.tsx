@@ -10,6 +10,7 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { Tag } from "~/components/ui/tag";
 import { paths } from "~/lib/paths";
 import type { HouseholdView, MemberStatusView, MemberView } from "../household-view";
+import { correctionNeedsReason } from "../correction-reason";
 import { memberStatuses } from "../labels";
 import { DayPart, type FormState, WordsPart } from "./form-parts";
 import { IdentityFields, RelationField } from "./member-fields";
@@ -58,6 +59,23 @@ export function PanelForm({
   );
 }
 
+export const CORRECTION_NOTE = "更正前的内容连同原因保留，“经过”里可以看到";
+
+/** Why it is corrected; a draft that nobody has been sent yet may leave it open. */
+export function ReasonField({ view, state }: Pick<PanelProps, "view" | "state">) {
+  const optional = !correctionNeedsReason(view);
+  return (
+    <WordsPart
+      state={state}
+      name="reason"
+      label="更正原因"
+      maxLength={200}
+      className="max-w-160"
+      {...(optional ? { mark: "报送前选填" } : {})}
+    />
+  );
+}
+
 export function StatusPanel({ view, member, state, today }: PanelProps) {
   return (
     <PanelForm
@@ -91,7 +109,7 @@ export function ChangePanel({ view, member, state, today }: PanelProps) {
       view={view}
       intent="update-member"
       title={`${member.name}：更正成员信息`}
-      {...(linked ? { note: "姓名、证件、出生日期取自一人一册，在一人一册更正" } : {})}
+      note={linked ? "姓名、证件、出生日期取自一人一册，在一人一册更正" : CORRECTION_NOTE}
       submit="保存"
       fields={{ memberId: member.id }}
     >
@@ -115,6 +133,7 @@ export function ChangePanel({ view, member, state, today }: PanelProps) {
           />
         </div>
       )}
+      <ReasonField view={view} state={state} />
     </PanelForm>
   );
 }
