@@ -59,6 +59,7 @@ export const exitCase = pgTable(
     toldWay: text(),
     objectUntil: day(),
     objection: text(),
+    objectedOn: day(),
     objectionAnswer: text(),
     proposedOn: day().notNull(),
     proposedAt: moment().notNull(),

@@ -407,7 +407,8 @@ describe("the county's decision", () => {
     expect(paper.title).toBe("拟注销就业困难人员身份告知书");
     const told = await tellExit(community, of(view), { way: "in_person", on: "2026-11-13" });
     expect(told.told).toEqual({ on: "2026-11-13", way: "in_person", objectUntil: "2026-11-20" });
-    const objected = await objectExit(community, of(told), { text: "参保的是同名的人" });
+    setClock("2026-11-17T09:00:00+08:00");
+    const objected = await objectExit(county, of(told), { text: "参保的是同名的人", on: "2026-11-16" });
     setClock("2026-11-20T17:00:00+08:00");
     expect(await refusalOf(confirmExit(county, of(objected), {}))).toMatchObject({
       code: "objection_period_running",
@@ -423,6 +424,23 @@ describe("the county's decision", () => {
     expect(letter).not.toMatch(/登记|须核查/);
     expect(decided).toMatchObject({ status: "confirmed", until: "2026-11-23" });
     expect(await statusOf(person.id)).toMatchObject({ status: "exited", on: "2026-11-23" });
+    // Notice, objection and answer each on their day and by their hand; a day between knows of no answer.
+    const toldRows = async (day?: string) => {
+      const { timeline } = await getDossier(county, person.id, day);
+      return timeline
+        .filter(({ summary }) => /告知拟注销|异议/.test(summary))
+        .map(({ summary, occurredOn, details, actor }) => [summary, occurredOn, details.at(-1), actor]);
+    };
+    const rows = [
+      ["本人提出异议", "2026-11-16", "参保的是同名的人", "邢立波"],
+      ["告知拟注销", "2026-11-13", "异议期至 2026-11-20", "姜晓彤"],
+    ];
+    expect(await toldRows()).toEqual([
+      ["答复本人异议", "2026-11-23", "已与社保核对，确为本人。", "邢立波"],
+      ...rows,
+    ]);
+    expect(await toldRows("2026-11-20")).toEqual(rows);
+    expect(await toldRows("2026-11-16")).toEqual(rows.slice(1));
   });
 
   it("may keep the recognition, with the reason, and the radar then leaves it in peace", async () => {

@@ -240,6 +240,7 @@ const exitCase = (row: Row): ExitCaseRecord => ({
   toldWay: text(row.told_way),
   objectUntil: text(row.object_until),
   objection: text(row.objection),
+  objectedOn: text(row.objected_on),
   objectionAnswer: text(row.objection_answer),
   deliveredOn: text(row.delivered_on),
   deliveredWay: text(row.delivered_way),

@@ -219,6 +219,9 @@ function exitCase(one: Tracked<ExitCaseRecord>, trail: Trail): Happening[] {
   const proposed = { recorded: one.proposed, actor: one.proposedBy };
   const carried = (field: "toldOn" | "deliveredOn") =>
     stepWritten(one, field, one[field] ?? one.proposedOn, proposed, trail);
+  // Before its day was kept an objection stood with the notice; when it was written down the versions tell.
+  const objected = stepWritten(one, "objection", one.objectedOn ?? one.proposedOn, proposed, trail);
+  const objectedOn = one.objectedOn ?? objected.recorded?.on ?? null;
   return [
     ...step("propose", one.proposedOn, proposed, {
       summary: `建议注销：${ground}`,
@@ -227,8 +230,22 @@ function exitCase(one: Tracked<ExitCaseRecord>, trail: Trail): Happening[] {
     }),
     ...step("tell", one.toldOn, carried("toldOn"), {
       summary: "告知拟注销",
-      details: [one.objectUntil && `异议期至 ${one.objectUntil}`, one.objection && `异议：${one.objection}`],
+      details: [
+        one.objectUntil && `异议期至 ${one.objectUntil}`,
+        objectedOn === null && one.objection && `异议：${one.objection}`,
+      ],
     }),
+    ...(one.objection === null
+      ? []
+      : step("object", objectedOn, objected, { summary: "本人提出异议", details: [one.objection], link })),
+    ...(one.objectionAnswer === null
+      ? []
+      : step(
+          "answer",
+          one.decidedOn,
+          { recorded: one.decided, actor: one.decidedBy ?? "" },
+          { summary: "答复本人异议", details: [one.objectionAnswer], link },
+        )),
     ...(one.status === "rejected"
       ? step(
           "reject",

@@ -147,6 +147,8 @@ export type ExitCaseRecord = {
   toldWay: string | null;
   objectUntil: CalendarDate | null;
   objection: string | null;
+  /** Null of one recorded before the day was kept. */
+  objectedOn: CalendarDate | null;
   objectionAnswer: string | null;
   /** The letter of the decision reached the person. */
   deliveredOn: CalendarDate | null;
@@ -326,9 +328,7 @@ function exitCaseBy(record: Tracked<ExitCaseRecord>, day: CalendarDate): Tracked
         isUndone || !["undone", "confirmed", "rejected"].includes(one.status)
           ? one.status
           : decidedStatus(one, isDecided),
-      ...(told
-        ? { toldOn: null, toldWay: null, objectUntil: null, objection: null, objectionAnswer: null }
-        : {}),
+      ...(told ? { toldOn: null, toldWay: null, objectUntil: null, objection: null, objectedOn: null } : {}),
       ...(by(one.deliveredOn, day) === null ? { deliveredOn: null, deliveredWay: null } : {}),
       ...(isUndone ? {} : { undoneOn: null, undone: null, undoneBy: null, undoReason: null }),
       ...(isDecided
@@ -339,6 +339,7 @@ function exitCaseBy(record: Tracked<ExitCaseRecord>, day: CalendarDate): Tracked
             decidedBy: null,
             decisionNote: null,
             foundBasis: null,
+            objectionAnswer: null,
             effects: [],
           }),
     },

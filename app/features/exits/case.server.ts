@@ -294,7 +294,10 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
         ? null
         : { on: exit.toldOn, way: exit.toldWay ?? "", objectUntil: exit.objectUntil },
     delivered: exit.deliveredOn === null ? null : { on: exit.deliveredOn, way: exit.deliveredWay ?? "" },
-    objection: exit.objection === null ? null : { text: exit.objection, answer: exit.objectionAnswer },
+    objection:
+      exit.objection === null
+        ? null
+        : { text: exit.objection, on: exit.objectedOn, answer: exit.objectionAnswer },
     decided:
       exit.decidedOn && exit.decidedAt
         ? {

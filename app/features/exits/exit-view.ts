@@ -61,7 +61,8 @@ export type ExitView = {
   told: { on: CalendarDate; way: string; objectUntil: CalendarDate | null } | null;
   /** The letter of the decision. */
   delivered: { on: CalendarDate; way: string } | null;
-  objection: { text: string; answer: string | null } | null;
+  /** `on`: null of one recorded before the day was kept. */
+  objection: { text: string; on: CalendarDate | null; answer: string | null } | null;
   decided: {
     on: CalendarDate;
     at: string;

@@ -24,6 +24,6 @@ export async function objectExit(actor: Actor, target: ExitTarget, input: Object
         },
       ]);
     }
-    return { changes: { objection: input.text }, details: { on } };
+    return { changes: { objection: input.text, objectedOn: on }, details: { on } };
   });
 }

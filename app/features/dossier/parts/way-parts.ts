@@ -284,7 +284,8 @@ export function exitPart({ supports }: DossierRecords): DossierPart {
             joined(
               one.evidence,
               one.toldOn && `${one.toldOn} 告知本人`,
-              one.objection && `异议：${one.objection}`,
+              one.objection && `${one.objectedOn ? `${one.objectedOn} ` : ""}异议：${one.objection}`,
+              one.objectionAnswer && `答复：${one.objectionAnswer}`,
             ),
             joined(
               exitCaseStates.label(one.status),

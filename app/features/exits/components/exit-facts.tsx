@@ -129,7 +129,25 @@ function hearingRows({ toldFirst, told, objection, status }: ExitView): KvRow[] 
       : []),
     ...(told && told.objectUntil === null
       ? []
-      : [{ term: "异议", value: objection ? objection.text : told ? "没有" : "告知后可以提出" }]),
+      : [
+          {
+            term: "异议",
+            value: objection ? (
+              <>
+                {objection.on && (
+                  <>
+                    <DateText day={objection.on} full />{" "}
+                  </>
+                )}
+                {objection.text}
+              </>
+            ) : told ? (
+              "没有"
+            ) : (
+              "告知后可以提出"
+            ),
+          },
+        ]),
     ...(objection ? [{ term: "答复", value: objection.answer ?? "决定时答复" }] : []),
   ];
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "exit_case" ADD COLUMN "objected_on" date;
