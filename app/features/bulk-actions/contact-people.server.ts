@@ -1,12 +1,8 @@
 import type { Transaction } from "~/db.server";
 import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.server";
-import {
-  afterExit,
-  contactRow,
-  readExits,
-  requireContactDays,
-} from "~/features/dossier/record-contact.server";
+import { contactRow, requireContactDays } from "~/features/dossier/record-contact.server";
 import { afterDeath, readDeaths } from "~/features/dossier/require-alive.server";
+import { afterExit, readExits } from "~/features/dossier/require-reminded.server";
 import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { lockPeople } from "~/features/people/lock-people.server";
 import { alignContactMeasures } from "~/features/help-plan/contact-measures.server";
@@ -35,9 +31,8 @@ export type Occasion = {
 /**
  * One occasion in the dossiers of many: a record each that names itself a group's, in words for the reader and as
  * `subject.group` for the check of made-up records (R29). Inside a transaction, a row per person in the order asked.
- * Who had died by the day is refused as in a single entry (`after_death`), who has left where a next contact is agreed on
- * (`next_after_exit`). Throws 403, 422 for a day to come or before
- * somebody was of working age.
+ * Who had died by the day is refused as in a single entry (`after_death`), and who has left where a next contact is
+ * agreed on (`next_after_exit`). Throws 403, 422 for a day to come or before somebody was of working age.
  */
 export async function contactPeople(
   actor: Actor,
@@ -52,7 +47,7 @@ export async function contactPeople(
   await requireFactDay(tx, "occurredOn", occurredOn, ...held.values());
   const deaths = await readDeaths([...held.keys()]);
   const deed = met === "self" ? { what: "见到本人" } : { what: "通知本人" };
-  const exits: Awaited<ReturnType<typeof readExits>> = nextOn ? await readExits([...held.keys()]) : new Map();
+  const exits = await readExits(nextOn ? [...held.keys()] : []);
   for (const [id, died] of deaths) if (occurredOn <= died) deaths.delete(id);
   const lost = [...held.keys()].filter(
     (id) => deaths.has(id) || afterExit(exits.get(id), occurredOn) !== null,

@@ -11,7 +11,7 @@ import {
   workEntryDueOn,
 } from "~/features/duties/due-days";
 import { rankDuties } from "~/features/duties/duty";
-import { type DutyKind, LEGAL_KINDS } from "~/features/duties/kinds";
+import type { DutyKind } from "~/features/duties/kinds";
 import { lastWorkingDay } from "~/features/duties/working-day-index";
 import { OWED_CONTACT } from "~/features/employment/rules";
 import type { Standards } from "~/features/settings/standards";
@@ -38,6 +38,7 @@ import { paths } from "~/lib/paths";
 import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
 import { exitGroundItems, type GroundsOnFile, nearRetirementItem, recognitionDoubtItems } from "./open-exits";
 import type { DossierArchive } from "./archive";
+import { type Hold, holdOf, type HoldOnFile } from "./open-holds";
 import { promiseItems } from "./open-promises";
 import { supportItems } from "./open-supports";
 import type { ApplicationRecord, PersonRecord, PlanRecord, RecognitionDoubt } from "./records";
@@ -56,10 +57,6 @@ export type OpenItem = {
   /** Put off (挂起): it comes back by itself on the day. */
   held: Hold | null;
 } & TimeLeft;
-
-export type Hold = { untilOn: CalendarDate; reason: string };
-/** A hold by the key that the duty has in 今日必办. */
-export type HoldOnFile = Hold & { dutyKey: string };
 
 /** An item before its day is read against the calendar; `inWorkingDays`: its limit is set in working days. */
 export type FoundItem = Omit<OpenItem, "left" | "urgency" | "dueText" | "held"> & {
@@ -430,18 +427,6 @@ function contactItem(
   const how = lost ? "失联不在三所列情形之内，上门、问家属和社区都要试" : "电话、上门或窗口均可";
   const why = `上次 ${formatDay(from, day)}；${how} · 标准：失业期间每 ${months} 个月一次`;
   return [{ ...common, what: lost ? "查找失联的本人" : "再次实质联系", why, dueOn }];
-}
-
-/** The hold of an item as 今日必办 has it: a legal clock comes back on its day whatever the hold says. */
-function holdOf(
-  { kind, key, record, dueOn }: Pick<FoundItem, "kind" | "key" | "record" | "dueOn">,
-  personId: string,
-  { holds = [], day }: Situation,
-): Hold | null {
-  if (kind === null || (LEGAL_KINDS.includes(kind) && dueOn !== null && dueOn <= day)) return null;
-  const dutyKey = `${kind}:${record ?? (key.includes(":") ? key.slice(key.indexOf(":") + 1) : personId)}`;
-  const hold = holds.find((one) => one.dutyKey === dutyKey && one.untilOn > day);
-  return hold ? { untilOn: hold.untilOn, reason: hold.reason } : null;
 }
 
 /**

@@ -29,7 +29,7 @@ import { presentStepHand, type RawStepHand, stepHandsJson } from "./step-hands.s
 import { recognitionDoubtsJson } from "~/features/recognition/recognition-doubts-json.server";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
-import type { HoldOnFile } from "./open-items";
+import type { HoldOnFile } from "./open-holds";
 import type { ReplyCorrection } from "~/features/job-offers/reply-corrections";
 import { earlierOf, presentSupports, type RawSupports, supportsJson } from "./supports-query.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";

@@ -1,20 +1,19 @@
-import { and, eq, inArray } from "drizzle-orm";
-
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { alignContactMeasures } from "~/features/help-plan/contact-measures.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { addYears, type CalendarDate, formatDate } from "~/lib/calendar-date";
+import { addYears, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
-import { executor, withTransaction } from "~/lib/transaction.server";
-import { personFact, serviceRecord } from "~db/schema";
+import { withTransaction } from "~/lib/transaction.server";
+import { serviceRecord } from "~db/schema";
 import type { ContactInput } from "./inputs";
 import { requireAlive } from "./require-alive.server";
 import { requireNotFuture } from "./require-day.server";
 import { requireFactDay } from "./require-fact-day.server";
+import { requireReminded } from "./require-reminded.server";
 import { isSubstantive } from "./rules";
 
 /** What may be shown of a recorded contact. */
@@ -78,36 +77,6 @@ export function requireContactDays(occurredOn: CalendarDate, nextOn: CalendarDat
       { path: "nextOn", code: "next_day_out_of_range", message: "下次联系应在这次之后、一年之内。" },
     ]);
   }
-}
-
-/**
- * 注销 ends what was agreed on (`promiseBranch`), so nothing is agreed on after it that nobody would be reminded of.
- * Throws 422 `next_after_exit`.
- */
-async function requireReminded(
-  personId: string,
-  { occurredOn, nextOn }: { occurredOn: CalendarDate; nextOn?: CalendarDate | null | undefined },
-): Promise<void> {
-  if (!nextOn) return;
-  const left = (await readExits([personId])).get(personId);
-  const message = afterExit(left, occurredOn);
-  if (message !== null) throw invalidInput([{ path: "nextOn", code: "next_after_exit", message }]);
-}
-
-/** The day of 注销 of those of these people whose recognition has ended and who are not applying anew. */
-export async function readExits(personIds: readonly string[]): Promise<Map<string, CalendarDate>> {
-  const rows = await executor()
-    .select({ id: personFact.personId, on: personFact.exitedOn })
-    .from(personFact)
-    .where(and(inArray(personFact.personId, [...personIds]), eq(personFact.status, "exited")));
-  return new Map(rows.flatMap(({ id, on }) => (on === null ? [] : [[id, on]])));
-}
-
-/** Why a contact of the day agrees on no next one; null where it may. */
-export function afterExit(exitedOn: CalendarDate | undefined, day: CalendarDate): string | null {
-  return exitedOn === undefined || day < exitedOn
-    ? null
-    : `此人${formatDate(exitedOn)}已注销，约定的联系不再提醒；本次选“不约”，需要提醒的在“回访提醒”中设一项。`;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
 import type { SeasonEnd } from "~/features/subsidies/entitlements";
 import type { FollowUp } from "~/features/follow-ups/queries.server";
 import type { GroundsOnFile } from "./open-exits";
-import type { HoldOnFile } from "./open-items";
+import type { HoldOnFile } from "./open-holds";
 import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
 import type { ApplicationStatus } from "~/features/recognition/status";
