@@ -40,7 +40,8 @@ export default function CheckRulePage() {
   const failed = useActionData<typeof action>()?.failed ?? null;
   const { search } = useLocation();
   const { rule, unit, from, to, counts, show } = page;
-  const period = rule.kind === "event" ? `${from} 至 ${to} 发生` : `截至 ${to}`;
+  const period =
+    rule.kind === "event" ? `${from} 至 ${to} 发生${rule.within ? `、${rule.within}` : ""}` : `截至 ${to}`;
   const file = (format: "csv" | "xlsx") =>
     `${paths.checkFile(rule.id, format)}${queryWith(search, { cursor: "" })}`;
   return (

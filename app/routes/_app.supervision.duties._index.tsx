@@ -150,7 +150,7 @@ export default function BureauDutiesPage() {
           <Section title={correcting ? `更正“${correcting.title}”` : `登记${register.label}`}>
             <DutyForm
               kind={kind}
-              units={page.units}
+              units={page.keepers}
               ownUnitId={page.ownUnitId}
               correcting={correcting?.kind === kind ? correcting : null}
               failed={failed}

@@ -38,6 +38,7 @@ export async function loadDutiesPage(actor: Actor, query: DutyListQuery) {
     unit: { id: list.at.id, name: list.at.fullName },
     ownUnitId: actor.unit.id,
     units,
+    keepers: units.filter(({ level }) => DUTY_REGISTERS[kind].levels.includes(level)),
     byUnit: counts,
     period,
     correcting,

@@ -55,6 +55,8 @@ export type CheckRule = {
   managersOnly?: true;
   /** Compares records of many people with each other; the others look at one person at a time. */
   wide?: true;
+  /** A limit of its own within the period asked for, in words for its head. */
+  within?: string;
 };
 
 const RULES: Record<CheckId, Omit<CheckRule, "id">> = {
@@ -344,6 +346,7 @@ const RULES: Record<CheckId, Omit<CheckRule, "id">> = {
     mend: "请负责人向经办人了解情况；有正当原因的，写明理由列为豁免。",
     managersOnly: true,
     wide: true,
+    within: "近一年录入的",
   },
   R30: {
     name: "公益性岗位：上岗人员未认定或已注销",
@@ -445,7 +448,7 @@ const RULES: Record<CheckId, Omit<CheckRule, "id">> = {
     kind: "state",
     source: notice("四（一）"),
     explanation:
-      "在册、未就业，认定后或上次走访后超过设定的月数没有上门走访；市（州）、县（市、区）超过设定的月数没有组织业务培训（五（二），见履职登记）。",
+      "在册、未就业，认定后或上次走访后超过设定的月数没有上门走访；市（州）、县（市、区）超过设定的月数没有组织业务培训（五（二），见履职登记；辖区没有在册人员的不列）。",
     mend: "入户走访并登记；组织业务培训并登记到履职登记。",
   },
 };

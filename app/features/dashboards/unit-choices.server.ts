@@ -1,7 +1,7 @@
 import { findUnit, listChildUnits, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 
-export type UnitChoice = { id: number; name: string };
+export type UnitChoice = Pick<UnitRow, "id" | "level"> & { name: string };
 
 /** Units to step to from one unit: the caller's own, the way down to it, its children. */
 export async function listUnitChoices(actor: Actor, unit: UnitRow): Promise<UnitChoice[]> {
@@ -13,8 +13,8 @@ export async function listUnitChoices(actor: Actor, unit: UnitRow): Promise<Unit
   }
   const children = await listChildUnits(unit.id);
   return [
-    ...ancestors.map(({ id, fullName }) => ({ id, name: fullName })),
-    { id: unit.id, name: unit.fullName },
-    ...children.map(({ id, shortName }) => ({ id, name: `　${shortName}` })),
+    ...ancestors.map(({ id, level, fullName }) => ({ id, level, name: fullName })),
+    { id: unit.id, level: unit.level, name: unit.fullName },
+    ...children.map(({ id, level, shortName }) => ({ id, level, name: `　${shortName}` })),
   ];
 }

@@ -80,7 +80,8 @@ export function reportDefinitions({
   asOf,
 }: Pick<SupervisionReportData, "period" | "asOf">): ReportDefinition[] {
   const day = officialDate(asOf);
-  const span = officialPeriod(period.from, period.to);
+  // Up to the day of the records while the period runs, as the text says it.
+  const span = officialPeriod(period.from, asOf);
   const cite = (article: string) => `《通知》${clauseName(article)}`;
   return [
     {
