@@ -211,6 +211,7 @@ describe("a post left with an exit", () => {
   it("of a death leaves nobody to apply, speaks to the family, and is undone while nothing has followed", async () => {
     const person = await recognized(community);
     const proposed = await propose(community, person.id, "death");
+    expect(proposed.allowedActions).not.toContain("tell");
     const decision = new FormData();
     decision.set("intent", "confirm");
     decision.set("opinion", "死亡医学证明属实，同意注销。");

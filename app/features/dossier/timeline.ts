@@ -165,6 +165,13 @@ function entry({
   };
 }
 
+/**
+ * Somebody comes out of work to be recognized, and tells since when. Whose line was kept by then already (a course, a
+ * post, a job ended) could have it written down on its day.
+ */
+const isKept = (one: DatedRecord, line: readonly DatedRecord[]): boolean =>
+  line.some(({ id, voided, recorded }) => id !== one.id && voided === null && recorded.on <= one.occurredOn);
+
 /** What every dated record says of itself. */
 const about = ({ id, occurredOn, recorded, actor, voided }: DatedRecord) => ({
   id,
@@ -345,7 +352,7 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
     ...records.employments.map((one) =>
       entry({
         ...about(one),
-        told: one.status === "unemployed",
+        told: one.status === "unemployed" && !isKept(one, records.employments),
         type: "employment",
         summary: [
           employmentLabel(one.status),

@@ -113,6 +113,9 @@ function stateBlock(
     }
     return goneBlock(state) ?? hearingBlock(state.ground, state, today);
   }
+  if (action === "tell" && state.ground === "death") {
+    return conflict("nobody_to_tell", "本人已去世，不需要告知；家属需要的，可以打印告知书交付。");
+  }
   // Nobody is told that a ground is found which the record no longer shows.
   if (action === "tell" && state.status === "proposed") return goneBlock(state);
   if (action === "object" && state.toldOn === null) {

@@ -161,6 +161,20 @@ describe("the timeline", () => {
     expect(timeline[2]).toMatchObject({ late: 3, summary: "受理", details: ["材料齐全"] });
   });
 
+  it("takes unemployment told at the window for no late entry, and one that ends what is on record for one", () => {
+    const out = (id: string, from: string, told: string) => ({
+      ...dated(id, from, told),
+      status: "unemployed",
+    });
+    const employments = [
+      out("first", "2025-03-01", "2026-01-05"),
+      out("after-a-post", "2026-02-01", "2026-02-15"),
+    ] as never;
+    const timeline = buildTimeline(emptyRecords({ employments }));
+    const late = (id: string) => timeline.find((one) => one.id === id)?.late;
+    expect([late("first"), late("after-a-post")]).toEqual([undefined, 14]);
+  });
+
   it("tells a recognition with an application by its step, an older one by itself, and an exit", () => {
     const recognition = {
       category: "older",

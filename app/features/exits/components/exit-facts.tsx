@@ -66,6 +66,7 @@ function EffectsSection({ view }: { view: ExitView }) {
             value: (
               <>
                 {categoryLabels[view.recognition.category]}，自 <DateText day={view.until} full /> 起不再在册
+                {view.status === "undone" && "；已随撤销恢复"}
               </>
             ),
           },
