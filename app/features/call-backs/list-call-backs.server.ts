@@ -38,8 +38,8 @@ function shownSql(show: CallBackShow, day: CalendarDate): SQL {
 }
 
 /**
- * Every point of every employment since the recognition, from a year ago to a month ahead, with what came of it: the
- * first substantive contact between a week before its day and a week before the next point's. A point is due by the
+ * Every point of every employment since the recognition, up to a month ahead, that fell or was answered in the last year
+ * or is open however old, with what came of it: the first substantive contact between a week before its day and a week before the next point's. A point is due by the
  * same facts as the duty `call_back`: whoever has one there has a row here.
  */
 async function callBackRows(actor: Actor, unit: Pick<UnitRow, "id" | "level">): Promise<SQL> {
@@ -48,6 +48,7 @@ async function callBackRows(actor: Actor, unit: Pick<UnitRow, "id" | "level">): 
   const points = standardOfRow(context, callBackMonths, sql`e.occurred_on`);
   const lead = sql.raw(String(LEAD_DAYS.call_back));
   const due = monthsAfter(sql`e.occurred_on`, sql`m.months`);
+  const yearAgo = sql`${addMonths(day, -12)}::date`;
   return sql`b as (
     select e.id::text || ':' || m.months as key, f.person_id, f.name, f.birth_date, f.category, f.unit_id,
       f.responsible_id, e.occurred_on as employed_on, e.employer, e.post, m.months, m.due_on,
@@ -69,7 +70,8 @@ async function callBackRows(actor: Actor, unit: Pick<UnitRow, "id" | "level">): 
         select m.months, m.due_on, lead(m.due_on) over (order by m.months) - ${lead} as closes_on
         from (select m.months, ${due} as due_on from unnest(${points}) m(months)) m
       ) m on (e.until_on is null or m.due_on < e.until_on)
-        and m.due_on between ${addMonths(day, -12)}::date and ${addMonths(day, 1)}::date
+        and m.due_on <= ${addMonths(day, 1)}::date
+        and (m.due_on >= ${yearAgo} or m.closes_on is null or m.closes_on > ${yearAgo})
       left join lateral (
         select c.id, c.occurred_on, c.actor_name, c.content from service_record c
         where c.person_id = f.person_id and c.city = f.city and c.voided_at is null and c.substantive
@@ -78,7 +80,9 @@ async function callBackRows(actor: Actor, unit: Pick<UnitRow, "id" | "level">): 
           and (e.until_on is null or c.occurred_on < e.until_on)
         order by c.occurred_on, c.recorded_at limit 1
       ) c on true
-    where f.status = 'recognized' and ${underUnit(unit)})`;
+    where f.status = 'recognized' and ${underUnit(unit)} and (m.due_on >= ${yearAgo} or c.occurred_on >= ${yearAgo}
+      or c.id is null and (m.closes_on is null or m.closes_on > ${day}::date)
+        and (e.until_on is null or e.until_on > ${day}::date)))`;
 }
 
 /**

@@ -162,9 +162,13 @@ describe("the timeline", () => {
   });
 
   it("takes unemployment told at the window for no late entry, and one that ends what is on record for one", () => {
-    const out = (id: string, from: string, told: string) => ({
-      ...dated(id, from, told),
+    const blank = { destination: null, employer: null, post: null, monthlyWage: null, contract: null };
+    const since = { unemployedSince: null, unemploymentRegisteredOn: null };
+    const out = (id: string, from: string, written: string) => ({
+      ...dated(id, from, written),
       status: "unemployed",
+      ...blank,
+      ...since,
     });
     const employments = [
       out("first", "2025-03-01", "2026-01-05"),
