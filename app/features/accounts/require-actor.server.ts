@@ -24,11 +24,12 @@ export async function requireActor(request: Request): Promise<Actor> {
   throw redirect(signIn);
 }
 
-/** What somebody wrote into a form of our own that the browser sent by itself; a script keeps it in the tab instead. */
+/**
+ * What somebody wrote into a form that the browser sent by itself; a script keeps it in the tab instead. Forms of
+ * foreign pages and too long ones never come here (`request-guards`).
+ */
 async function wordsSent(request: Request): Promise<string[]> {
-  const { method, headers } = request;
-  const own = URL.parse(headers.get("Origin") ?? "")?.host === headers.get("Host");
-  if (method !== "POST" || !own || !headers.get("Accept")?.includes("text/html")) return [];
+  if (request.method !== "POST" || !request.headers.get("Accept")?.includes("text/html")) return [];
   const form = await readForm(request.clone()).catch(() => new FormData());
   return [...form].flatMap(([name, value]) =>
     typeof value === "string" && !/password/i.test(name) && /\p{Script=Han}{2}/u.test(value) ? [value] : [],

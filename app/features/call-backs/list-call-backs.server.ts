@@ -39,8 +39,9 @@ function shownSql(show: CallBackShow, day: CalendarDate): SQL {
 
 /**
  * Every point of every employment since the recognition, up to a month ahead, that fell or was answered in the last year
- * or is open however old, with what came of it: the first substantive contact between a week before its day and a week before the next point's. A point is due by the
- * same facts as the duty `call_back`: whoever has one there has a row here.
+ * or is open however old, with what came of it: the first substantive contact between a week before its day and a week
+ * before the next point's. A point is due by the same facts as the duty `call_back`: whoever has one there has a row
+ * here.
  */
 async function callBackRows(actor: Actor, unit: Pick<UnitRow, "id" | "level">): Promise<SQL> {
   const context = await sourceContext(actor);

@@ -219,6 +219,7 @@ function exitCase(one: Tracked<ExitCaseRecord>, trail: Trail): Happening[] {
   const proposed = { recorded: one.proposed, actor: one.proposedBy };
   const carried = (field: "toldOn" | "deliveredOn") =>
     stepWritten(one, field, one[field] ?? one.proposedOn, proposed, trail);
+  const decided = { recorded: one.decided, actor: one.decidedBy ?? "" };
   // Before its day was kept an objection stood with the notice; when it was written down the versions tell.
   const objected = stepWritten(one, "objection", one.objectedOn ?? one.proposedOn, proposed, trail);
   const objectedOn = one.objectedOn ?? objected.recorded?.on ?? null;
@@ -240,31 +241,24 @@ function exitCase(one: Tracked<ExitCaseRecord>, trail: Trail): Happening[] {
       : step("object", objectedOn, objected, { summary: "本人提出异议", details: [one.objection], link })),
     ...(one.objectionAnswer === null
       ? []
-      : step(
-          "answer",
-          one.decidedOn,
-          { recorded: one.decided, actor: one.decidedBy ?? "" },
-          { summary: "答复本人异议", details: [one.objectionAnswer], link },
-        )),
+      : step("answer", one.decidedOn, decided, {
+          summary: "答复本人异议",
+          details: [one.objectionAnswer],
+          link,
+        })),
     ...(one.status === "rejected"
-      ? step(
-          "reject",
-          one.decidedOn,
-          { recorded: one.decided, actor: one.decidedBy ?? "" },
-          {
-            summary: `不予注销：${ground}`,
-            details: [one.decisionNote],
-          },
-        )
+      ? step("reject", one.decidedOn, decided, {
+          summary: `不予注销：${ground}`,
+          details: [one.decisionNote],
+        })
       : []),
     ...(one.foundBasis === null
       ? []
-      : step(
-          "found",
-          one.decidedOn,
-          { recorded: one.decided, actor: one.decidedBy ?? "" },
-          { summary: "县级查明政策期满", details: [one.foundBasis], link },
-        )),
+      : step("found", one.decidedOn, decided, {
+          summary: "县级查明政策期满",
+          details: [one.foundBasis],
+          link,
+        })),
     ...step("deliver", one.deliveredOn, carried("deliveredOn"), {
       summary: "注销告知书送达本人",
       details: [],

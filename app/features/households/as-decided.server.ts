@@ -24,8 +24,8 @@ function bookAtMoment({ kept }: HouseholdCase, moment: Date) {
 }
 
 /**
- * The household as the decision saw it: its book, members of that day, with the facts written down by then. The paper of the
- * decision says this for ever, whatever has become of the members since.
+ * The household as the decision saw it: its book, members of that day, with the facts written down by then. The paper
+ * of the decision says this for ever, whatever has become of the members since.
  */
 export function asDecided(found: HouseholdCase): HouseholdCase {
   const moment = decidedAt(found);

@@ -1,5 +1,5 @@
 /** What a correction of a member says in words, old → new. Pure. */
-import { retirementCategoryLabels } from "~/features/recognition/labels";
+import { retirementCategoryLabels, sexLabels } from "~/features/recognition/labels";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
 import type { RetirementCategory } from "~/law/retirement";
@@ -16,7 +16,6 @@ export type MemberContent = {
   retirementCategory: RetirementCategory | null;
 };
 
-const SEXES: Record<Sex, string> = { male: "男", female: "女" };
 const NONE = "未填";
 
 const change = (label: string, from: string | null, to: string | null) =>
@@ -38,7 +37,7 @@ export function memberChanges(from: MemberContent, to: MemberContent): string[] 
   return [
     ...named,
     ...numberChange(from, to),
-    ...change("性别", from.sex && SEXES[from.sex], to.sex && SEXES[to.sex]),
+    ...change("性别", from.sex && sexLabels[from.sex], to.sex && sexLabels[to.sex]),
     ...change("出生日期", from.birthDate, to.birthDate),
     ...change("原退休年龄类别", retirement(from), retirement(to)),
   ];

@@ -63,25 +63,12 @@ function presentMember(member: CaseMember, { assessment, today }: HouseholdCase)
   };
 }
 
-function presentVoided({
-  id,
-  name,
-  relation,
-  sex,
-  birthDate,
-  residentId,
-  ...member
-}: CaseMember): VoidedMemberView {
-  const { joinedOn, leftOn, recordedAt, voidedAt, voidReason } = member;
+function presentVoided(member: CaseMember): VoidedMemberView {
+  const { id, name, relation, sex, birthDate, residentId, joinedOn, leftOn } = member;
+  const shown = { id, name, relation, sex, birthDate, residentId, joinedOn, leftOn };
+  const { recordedAt, voidedAt, voidReason } = member;
   return {
-    id,
-    name,
-    relation,
-    sex,
-    birthDate,
-    residentId,
-    joinedOn,
-    leftOn,
+    ...shown,
     recordedAt: iso(recordedAt),
     voided: { at: iso(voidedAt ?? recordedAt), reason: voidReason ?? "" },
   };
